@@ -1,0 +1,17 @@
+using AgileBot.Tickets;
+
+namespace AgileBot.Ports;
+
+/// <summary>What webhooks brought, on disk before they are answered.</summary>
+public interface IInbox
+{
+    /// <summary>Stores a delivery and asks for a look at its ticket, in one transaction; false when the id or the very body was there before.</summary>
+    Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken);
+}
+
+/// <summary>One webhook call that passed the door.</summary>
+/// <param name="Source">jira or bitbucket.</param>
+/// <param name="Id">The sender's delivery id; the body's hash where it sends none.</param>
+/// <param name="Kind">The sender's name of the event.</param>
+/// <param name="Ticket">The ticket it is about; null when it is about none of ours.</param>
+public sealed record Delivery(string Source, string Id, string Kind, TicketKey? Ticket, byte[] Body);
