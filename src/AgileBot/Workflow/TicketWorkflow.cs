@@ -14,7 +14,7 @@ public static class TicketWorkflow
                 Planning(journey, happened, at)
                 ?? Developing(journey, happened, at)
                 ?? Reviewing(journey, happened, at);
-        return moved is null ? Move.Nowhere : new Move.To(moved.Counted(journey, happened));
+        return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
     }
 
     /// <summary>What was told to people changes nothing but the memory of having told it.</summary>
