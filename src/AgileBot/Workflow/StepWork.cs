@@ -37,7 +37,8 @@ public sealed class StepWork(IServiceProvider services, StepRunnerOptions option
             : GiveUp(fault.Message);
     }
 
-    private static StepOutcome GiveUp(string reason) => new StepOutcome.Happened([new TicketEvent.GaveUp(reason)]);
+    private static StepOutcome.Happened GiveUp(string reason) =>
+        new StepOutcome.Happened([new TicketEvent.GaveUp(reason)]);
 
     private static bool IsWork(Step step) =>
         step is not (Step.Look or Step.TellStatus or Step.TellEnd or Step.Remind or Step.Expire);

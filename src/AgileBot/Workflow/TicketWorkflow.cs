@@ -13,7 +13,8 @@ public static class TicketWorkflow
             moved =
                 Planning(journey, happened, at)
                 ?? Developing(journey, happened, at)
-                ?? Reviewing(journey, happened, at);
+                ?? Reviewing(journey, happened, at)
+                ?? ByHand(journey, happened, at);
         return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
     }
 
