@@ -43,7 +43,7 @@ public sealed partial class MarkdownTextTests
     private static partial Regex Inert();
 
     [GeneratedRegex(
-        @"[\\`*{}\[\]|~<>&@#]|^\s*([-+=]|[0-9]+[.)])|^\s{4}|://|mailto:|www\.",
+        @"[\\`*{}\[\]|~<>&@#]|^\s*([-+=]|[0-9]+[.)])|^[ \t]|://|mailto:|www\.",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         2000
     )]
