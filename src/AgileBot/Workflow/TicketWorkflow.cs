@@ -13,8 +13,9 @@ public static class TicketWorkflow
             moved =
                 Planning(journey, happened, at)
                 ?? Developing(journey, happened, at)
-                ?? Reviewing(journey, happened, at);
-        return moved is null ? Move.Nowhere : new Move.To(moved.Counted(journey, happened));
+                ?? Reviewing(journey, happened, at)
+                ?? ByHand(journey, happened, at);
+        return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
     }
 
     /// <summary>What was told to people changes nothing but the memory of having told it.</summary>
