@@ -63,10 +63,7 @@ public sealed class DueTests
             Assert.Null(await store.ClaimAsync(role));
 
         Assert.Equal([Role.Summary], await store.Due.GetRolesDueAsync(Cancelled));
-        Assert.Equal(
-            new StepLease(Shop1, _index.Id, Role.Summary, "one", 1, 1),
-            await store.ClaimAsync(Role.Summary)
-        );
+        Assert.Equal(new StepLease(Shop1, _index.Id, Role.Summary, "one", 1, 1), await store.ClaimAsync(Role.Summary));
         Assert.Empty(await store.Due.GetRolesDueAsync(Cancelled));
     }
 
@@ -74,7 +71,7 @@ public sealed class DueTests
     public async Task A_step_is_not_due_before_its_moment()
     {
         using var store = new Store();
-        var soon = TimeProvider.System.GetUtcNow().AddMilliseconds(300);
+        var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
         await store.AppendAsync(Shop1, 0, [_index with { NotBefore = soon }]);
         Assert.Null(await store.ClaimAsync(Role.Summary));
         Assert.Empty(await store.Due.GetRolesDueAsync(Cancelled));

@@ -39,7 +39,7 @@ public sealed class EffectTests
     public async Task What_happened_is_written_down_though_the_lease_was_lost_meanwhile()
     {
         using var store = await DueAsync();
-        var old = await store.GetLeaseAsync(Role.Summary, TimeSpan.FromMilliseconds(500));
+        var old = await store.GetLeaseAsync(Role.Summary, TimeSpan.FromSeconds(2));
         await store.Effects.BeginAsync(old, Push, Cancelled);
         var taken = await store.AwaitLeaseAsync(Role.Summary);
 
@@ -52,7 +52,7 @@ public sealed class EffectTests
     public async Task A_confirmation_that_comes_late_does_not_replace_the_later_holders()
     {
         using var store = await DueAsync();
-        var old = await store.GetLeaseAsync(Role.Summary, TimeSpan.FromMilliseconds(500));
+        var old = await store.GetLeaseAsync(Role.Summary, TimeSpan.FromSeconds(2));
         await store.Effects.BeginAsync(old, Push, Cancelled);
         var taken = await store.AwaitLeaseAsync(Role.Summary);
         await store.Effects.BeginAsync(taken, Push, Cancelled);

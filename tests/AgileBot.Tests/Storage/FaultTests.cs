@@ -22,7 +22,13 @@ public sealed class FaultTests
         {
             for (; stored < 100; stored++)
                 await store.Inbox.ReceiveAsync(
-                    new Delivery("jira", $"id-{stored}", "k", Tickets.TicketKey.Parse($"SHOP-{stored + 1}"), Body(stored)),
+                    new Delivery(
+                        "jira",
+                        $"id-{stored}",
+                        "k",
+                        Tickets.TicketKey.Parse($"SHOP-{stored + 1}"),
+                        Body(stored)
+                    ),
                     Cancelled
                 );
         });
@@ -32,7 +38,10 @@ public sealed class FaultTests
         Assert.InRange(stored, 1, 99);
         Assert.Equal(stored, await store.CountAsync("inbox"));
         Assert.Equal(stored, await store.CountAsync("due"));
-        Assert.Equal("ok", await store.Database.ReadAsync(w => w.FindAsync<string>("PRAGMA integrity_check"), Cancelled));
+        Assert.Equal(
+            "ok",
+            await store.Database.ReadAsync(w => w.FindAsync<string>("PRAGMA integrity_check"), Cancelled)
+        );
     }
 
     [Fact]
@@ -115,7 +124,11 @@ public sealed class FaultTests
 
     private static async Task<int> KillWhileAppendingAsync(string file)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         start.Environment[AppendingChild.Switch] = file;
         using var child = Process.Start(start)!;
         var acknowledged = 0;

@@ -33,7 +33,13 @@ public sealed class JournalJsonTests
 
     private static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
     {
-        new Accepted(Ada, RepositoryName.Parse("TRADE/stock-options"), Branch.Parse("main"), true, new WorkflowLimits()),
+        new Accepted(
+            Ada,
+            RepositoryName.Parse("TRADE/stock-options"),
+            Branch.Parse("main"),
+            true,
+            new WorkflowLimits()
+        ),
         new Indexed(One),
         new QuestionsRaised(["Which?", "When?"]),
         new QuestionsTold(2),
@@ -41,7 +47,9 @@ public sealed class JournalJsonTests
         new PlanMade(Plan),
         new PlanTold(),
         new PlanApproved(Ada),
-        new PlanPublished(new Dictionary<string, TicketKey>(StringComparer.Ordinal) { ["ST-1"] = TicketKey.Parse("SHOP-7") }),
+        new PlanPublished(
+            new Dictionary<string, TicketKey>(StringComparer.Ordinal) { ["ST-1"] = TicketKey.Parse("SHOP-7") }
+        ),
         new Routed("ST-1", new Award("small", "cheapest")),
         new Localised("ST-1", [new Location("a.py", "A.b", LocationUse.Edit, 0.25, "price")]),
         new Developed("ST-1", 2, One, Two, "Did it."),

@@ -33,6 +33,7 @@ public sealed class LibraryTests
         )
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment[Choice] = "Bundled";
         using var child = Process.Start(start)!;

@@ -25,7 +25,10 @@ public sealed class SchemaTests
 
         Assert.Equal(next.Length, await CountAsync(store, "SELECT max(number) FROM migration"));
         Assert.Equal(1, await CountAsync(store, "SELECT count(*) FROM effect WHERE colour = 'grey'"));
-        Assert.Equal(0, await CountAsync(store, "SELECT count(*) FROM pragma_table_info('effect') WHERE name = 'size'"));
+        Assert.Equal(
+            0,
+            await CountAsync(store, "SELECT count(*) FROM pragma_table_info('effect') WHERE name = 'size'")
+        );
     }
 
     [Fact]
@@ -78,12 +81,17 @@ public sealed class SchemaTests
     {
         using var store = new Store();
         Assert.Equal("wal", await store.Database.ReadAsync(w => w.FindAsync<string>("PRAGMA journal_mode"), Cancelled));
-        Assert.Equal(2, await CountAsync(store, "PRAGMA synchronous"));
-        Assert.Equal(1, await CountAsync(store, "PRAGMA foreign_keys"));
+        Assert.Equal(2, await store.Database.ReadAsync(w => w.FindAsync<long>("PRAGMA synchronous"), Cancelled));
+        Assert.Equal(1, await store.Database.ReadAsync(w => w.FindAsync<long>("PRAGMA foreign_keys"), Cancelled));
     }
 
-    private static Task<long> CountAsync(Store store, string sql) =>
-        store.Database.ReadAsync(work => work.FindAsync<long>(sql), Cancelled);
+    private static async Task<long> CountAsync(Store store, string sql)
+    {
+        await using var connection = await OpenAsync(store);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync(Cancelled))!;
+    }
 
     private static async Task WriteVersion1Async(Store store)
     {

@@ -27,8 +27,11 @@ internal sealed class Store : IDisposable
     {
         Folder = folder;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:ConnectionString", $"Data Source={File}"), .. settings])
-            .AddInMemoryCollection([new("Storage:Library", Environment.GetEnvironmentVariable("Storage__Library") ?? "System")])
+            .AddInMemoryCollection([new("Storage:ConnectionString", $"Data Source={File}")])
+            .AddInMemoryCollection(settings)
+            .AddInMemoryCollection([
+                new("Storage:Library", Environment.GetEnvironmentVariable("Storage__Library") ?? "System"),
+            ])
             .Build();
         _services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
     }

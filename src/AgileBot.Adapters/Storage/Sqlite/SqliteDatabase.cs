@@ -21,7 +21,8 @@ internal sealed class SqliteDatabase : IDisposable
         var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { ForeignKeys = true };
         _file = builder.DataSource;
         _connection = builder.ToString();
-        var pages = options.Value.MaxMegabytes == 0 ? "" : $"PRAGMA max_page_count = {options.Value.MaxMegabytes * 256}";
+        var pages =
+            options.Value.MaxMegabytes == 0 ? "" : $"PRAGMA max_page_count = {options.Value.MaxMegabytes * 256}";
         _settings = $"PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; {pages}";
     }
 

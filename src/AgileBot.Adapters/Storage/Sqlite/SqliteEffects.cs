@@ -6,11 +6,7 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>Effects in SQLite. To begin takes a lease that holds; to confirm does not, because what happened has happened.</summary>
 internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
 {
-    public Task<EffectRecord> BeginAsync(
-        StepLease lease,
-        EffectName effect,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<EffectRecord> BeginAsync(StepLease lease, EffectName effect, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>
             {
@@ -33,12 +29,7 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
             cancellationToken
         );
 
-    public Task ConfirmAsync(
-        StepLease lease,
-        EffectName effect,
-        string result,
-        CancellationToken cancellationToken
-    ) =>
+    public Task ConfirmAsync(StepLease lease, EffectName effect, string result, CancellationToken cancellationToken) =>
         database.WriteAsync(
             work =>
                 // a confirmation that comes late does not replace that of a later holder

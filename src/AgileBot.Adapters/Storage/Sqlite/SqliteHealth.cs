@@ -13,10 +13,7 @@ internal sealed class SqliteHealth(SqliteDatabase database) : IHealthCheck
     {
         try
         {
-            await database.WriteAsync(
-                work => work.ExecuteAsync("UPDATE fence SET last = last"),
-                cancellationToken
-            );
+            await database.WriteAsync(work => work.ExecuteAsync("UPDATE fence SET last = last"), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (RemoteException fault)

@@ -65,10 +65,7 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
     }
 
     private static Task<long> GetVersionAsync(SqliteWork work, TicketKey ticket) =>
-        work.FindAsync<long>(
-            "SELECT version FROM journey WHERE ticket = @Ticket",
-            new { Ticket = ticket.ToString() }
-        );
+        work.FindAsync<long>("SELECT version FROM journey WHERE ticket = @Ticket", new { Ticket = ticket.ToString() });
 
     private static async Task WriteAsync(SqliteWork work, Journey journey, IReadOnlyList<JournalEntry> entries)
     {

@@ -46,12 +46,7 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
             cancellationToken
         );
 
-    public Task RecordSandboxRunAsync(
-        TicketKey ticket,
-        int run,
-        string step,
-        CancellationToken cancellationToken
-    ) =>
+    public Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken) =>
         database.WriteAsync(
             work =>
                 work.ExecuteAsync(

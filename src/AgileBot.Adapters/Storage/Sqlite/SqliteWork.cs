@@ -14,8 +14,7 @@ internal sealed class SqliteWork(
     public const string Now = "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
 
     /// <summary>Returns the number of rows that changed.</summary>
-    public Task<int> ExecuteAsync(string sql, object? values = null) =>
-        connection.ExecuteAsync(Command(sql, values));
+    public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(Command(sql, values));
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? values = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, values))];
