@@ -39,7 +39,7 @@ public static class EndWords
             RunOutcome.HandedOver => HandoverPackage.Write(journey, end),
             RunOutcome.NeedsAnswer => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
-                ..journey.Questions.Select(question => $"* {WikiText.EscapeLine(question)}"),
+                string.Join('\n', journey.Questions.Select(question => $"* {WikiText.EscapeLine(question)}")),
                 "*Your choices:* answer in a comment and then write @agilebot resume, or rewrite the story."
             ),
             _ => Words.Join(
