@@ -21,7 +21,9 @@ internal sealed class Call(Door door, HttpContext http, User actor, JsonNode? co
 
     public JsonObject BodyOrEmpty => content as JsonObject ?? [];
 
-    public string Route(string name) => http.Request.RouteValues[name] as string ?? "";
+    /// <summary>A part of the path; the server leaves an encoded slash as it came.</summary>
+    public string Route(string name) =>
+        (http.Request.RouteValues[name] as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public string Path => http.Request.Path.Value ?? "";
 

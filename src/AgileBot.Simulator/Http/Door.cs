@@ -7,6 +7,8 @@ namespace AgileBot.Simulator.Http;
 /// <summary>Lets requests of one product in: who asks, is the body readable, and one at a time.</summary>
 internal abstract class Door(IEndpointRouteBuilder routes, World world, IReadOnlyList<string> roots)
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public World World => world;
 
     protected IEndpointRouteBuilder Routes => routes;
@@ -74,12 +76,9 @@ internal abstract class Door(IEndpointRouteBuilder routes, World world, IReadOnl
 
         try
         {
-            var node = JsonNode.Parse(buffer.ToArray());
-            // A member given twice only shows when the object is first read.
-            _ = node?.DeepClone();
-            return node;
+            return JsonNode.Parse(buffer.ToArray(), documentOptions: Strict);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
+        catch (JsonException)
         {
             throw Refuse(400, "The request body is not readable JSON.");
         }
