@@ -11,17 +11,17 @@ internal static class Anchors
     {
         if (asked is null)
             return null;
-        if (asked["path"].Text() is not { Length: > 0 } path)
+        if (asked.At("path").Text() is not { Length: > 0 } path)
             throw Refusals.Invalid("An anchor must have a path.", "anchor.path");
 
-        var (line, lineType) = (asked["line"].Number(), asked["lineType"].Text());
+        var (line, lineType) = (asked.At("line").Number(), asked.At("lineType").Text());
         DemandWhole(line, lineType);
-        var fileType = FileType(asked["fileType"].Text(), lineType);
+        var fileType = FileType(asked.At("fileType").Text(), lineType);
         await DemandShownAsync(pullRequest, path, line, lineType);
-        return new Anchor(path, (int?)line, lineType, fileType, asked["srcPath"].Text())
+        return new Anchor(path, (int?)line, lineType, fileType, asked.At("srcPath").Text())
         {
-            FromHash = asked["fromHash"].Text() ?? pullRequest.ToCommit,
-            ToHash = asked["toHash"].Text() ?? pullRequest.FromCommit,
+            FromHash = asked.At("fromHash").Text() ?? pullRequest.ToCommit,
+            ToHash = asked.At("toHash").Text() ?? pullRequest.FromCommit,
         };
     }
 

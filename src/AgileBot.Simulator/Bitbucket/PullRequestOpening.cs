@@ -21,7 +21,7 @@ internal static class PullRequestOpening
         {
             Title = title,
             Description = call.Body["description"].Text(),
-            Draft = call.Body["draft"] is JsonValue draft && draft.TryGetValue(out bool isDraft) && isDraft,
+            Draft = call.Body["draft"].Flag() is true,
             FromRef = from,
             ToRef = to,
             FromCommit = repository.Refs[from],

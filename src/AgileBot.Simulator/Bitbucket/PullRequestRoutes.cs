@@ -57,7 +57,7 @@ internal static class PullRequestRoutes
         var reviewers = PullRequestOpening.Reviewers(call, pullRequest.Author);
         pullRequest.Title = call.Body["title"].Text() ?? pullRequest.Title;
         pullRequest.Description = call.Body["description"].Text();
-        pullRequest.Draft = call.Body["draft"] is JsonValue draft && draft.TryGetValue(out bool isDraft) && isDraft;
+        pullRequest.Draft = call.Body["draft"].Flag() is true;
         ReplaceReviewers(pullRequest, reviewers);
         Touch(call.World, pullRequest);
         call.Did(EffectKind.PullRequestEdited, pullRequest.Repository.FullName, pullRequest.Target);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,12 +14,21 @@ internal static class JsonReading
     public static string? Text(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path).Text();
 
     public static long? Number(this JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue(out long number)
+        IsNumber(node)
+        && long.TryParse(
+            node.ToJsonString(),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
             ? number
             : null;
 
     public static double? Decimal(this JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? (double)value : null;
+        IsNumber(node) ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
+
+    public static bool? Flag(this JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out bool flag) ? flag : null;
 
     public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
     {
@@ -32,4 +43,6 @@ internal static class JsonReading
     public static JsonArray ToJsonArray(this IEnumerable<JsonNode?> items) => new([.. items]);
 
     public static JsonArray ToTexts(this IEnumerable<string> items) => new([.. items.Select(item => (JsonNode?)item)]);
+
+    private static bool IsNumber([NotNullWhen(true)] JsonNode? node) => node?.GetValueKind() is JsonValueKind.Number;
 }

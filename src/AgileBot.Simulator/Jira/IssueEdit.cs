@@ -74,6 +74,9 @@ internal sealed class IssueEdit(World world, Issue issue)
             case "description":
                 SetDescription(value);
                 break;
+            case "labels" when value is not JsonArray:
+                Refuse("labels", "data was not an array");
+                break;
             case "labels":
                 SetLabels([.. value.Items().Select(label => label.Text() ?? " ")]);
                 break;

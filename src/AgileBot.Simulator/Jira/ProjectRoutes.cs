@@ -11,6 +11,7 @@ internal static class ProjectRoutes
 
     public static void MapProjects(this JiraDoor door)
     {
+        door.Get("issue/{key}/editmeta", EditableFields);
         door.Get("project/{project}", ReadProject);
         door.Get("project/{project}/role", ReadRoles);
         door.Get("project/{project}/role/{role}", ReadRole);
@@ -85,6 +86,22 @@ internal static class ProjectRoutes
             ?? throw Refusals.Of(400, $"No issue type with id '{call.Route("type")}' exists in this project.");
         var fields = call.May(JiraRight.Create) ? FieldCatalogue.OnScreen(call.World.Jira, type) : [];
         return Values(call, [.. fields.Select(field => field.MetaShape())]);
+    }
+
+    private static Answer EditableFields(Call call)
+    {
+        var issue = call.Issue();
+        var fields = FieldCatalogue
+            .OnScreen(call.World.Jira, issue.Type)
+            .Where(field => call.May(JiraRight.Edit) && field.Id is not ("project" or "issuetype" or "parent"));
+        return Answer.Ok(
+            new JsonObject
+            {
+                ["fields"] = new JsonObject(
+                    fields.Select(field => KeyValuePair.Create(field.Id, (JsonNode?)field.MetaShape()))
+                ),
+            }
+        );
     }
 
     private static Answer Values(Call call, IReadOnlyList<JsonNode> all)

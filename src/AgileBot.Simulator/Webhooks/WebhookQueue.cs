@@ -106,7 +106,7 @@ internal sealed class WebhookQueue(World world)
     }
 
     private static bool Wants(JsonObject hook, string key) =>
-        hook["active"]?.GetValue<bool>() is true
+        hook["active"].Flag() is not false
         && Uri.TryCreate(hook["url"].Text(), UriKind.Absolute, out _)
         && hook["events"].Items().Any(wanted => string.Equals(wanted.Text(), key, StringComparison.Ordinal));
 

@@ -58,6 +58,8 @@ public sealed class JiraIssueTests
         "customfield_10016"
     )]
     [InlineData("""{"project":{"key":"OPT"},"issuetype":{"name":"Story"},"summary":"x","labels":["a b"]}""", "labels")]
+    [InlineData("""{"project":{"key":"OPT"},"issuetype":{"name":"Story"},"summary":"x","labels":"a"}""", "labels")]
+    [InlineData("""{"project":"OPT","issuetype":{"name":"Story"},"summary":"x"}""", "project")]
     [InlineData("""{"project":{"key":"OPT"},"issuetype":{"name":"Sub-task"},"summary":"x"}""", "issuetype")]
     [InlineData(
         """{"project":{"key":"OPT"},"issuetype":{"name":"Sub-task"},"summary":"x","parent":{"key":"OPT-77"}}""",
@@ -130,6 +132,21 @@ public sealed class JiraIssueTests
                 .Single(named, field => field.Text("schema", "custom")!.EndsWith(":float", StringComparison.Ordinal))
                 .Text("id")
         );
+    }
+
+    [Fact]
+    public async Task Only_what_is_on_the_screen_can_be_edited()
+    {
+        await using var here = await StartAsync();
+        var key = await here.StoryAsync();
+        here.World.Jira.OffScreen.Add(FieldCatalogue.StoryPoints);
+
+        var (_, meta) = await GetAsync(here.Bot, $"{Jira}/issue/{key}/editmeta");
+        var (status, _) = await PutAsync(here.Bot, $"{Jira}/issue/{key}", """{"fields":{"customfield_10016":5}}""");
+
+        Assert.NotNull(meta.At("fields", "summary"));
+        Assert.Null(meta.At("fields", FieldCatalogue.StoryPoints));
+        Assert.Equal(400, status);
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public sealed class PullRequestCommentTests
     [InlineData("""{"path":"README.md","line":1,"lineType":"CONTEXT"}""", 400)]
     [InlineData("""{"path":"prices.py","line":60,"lineType":"ADDED","fileType":"FROM"}""", 400)]
     [InlineData("""{"line":60,"lineType":"ADDED"}""", 400)]
+    [InlineData("\"prices.py\"", 400)]
+    [InlineData("[1]", 400)]
     public async Task A_remark_stands_only_on_lines_that_the_diff_shows(string anchor, int expected)
     {
         await using var here = await StartAsync();
