@@ -16,7 +16,7 @@ internal static class SimulatorCommand
     };
     private static readonly Option<string?> Keep = new("--keep")
     {
-        Description = "Like --data: the bare repositories stay there.",
+        Description = "Empty folder to leave the bare repositories of the story in.",
     };
     private static readonly Option<string?> Story = new("--story") { Description = "The story that the people play." };
     private static readonly Option<string?> BotUrl = new("--bot-url")
@@ -61,6 +61,7 @@ internal static class SimulatorCommand
             Options(parsed),
             parsed.GetValue(Story),
             parsed.GetValue(Report),
+            parsed.GetValue(Keep),
             parsed.GetValue(Unattended),
             TimeSpan.FromSeconds(parsed.GetValue(TimeLimit))
         );
@@ -73,7 +74,7 @@ internal static class SimulatorCommand
         return options with
         {
             Urls = parsed.GetValue(Urls)!,
-            Data = parsed.GetValue(Data) ?? parsed.GetValue(Keep) ?? options.Data,
+            Data = parsed.GetValue(Data) ?? options.Data,
             BotUrl = parsed.GetValue(BotUrl) ?? options.BotUrl,
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgileBot.Simulator.Commands;
 using AgileBot.Simulator.Http;
 using AgileBot.Simulator.Reports;
@@ -24,12 +25,19 @@ public sealed class CommandTests
         Assert.Null(report["pullRequests"]![0].Text("approvedCommit"));
     }
 
-    [Fact]
-    public async Task An_unknown_story_is_refused_with_the_known_ones() =>
-        Assert.Equal(
-            2,
-            await SimulatorCommand.Make().Parse(["--story", "nonsense"]).InvokeAsync(cancellationToken: Token)
-        );
+    [Theory]
+    [InlineData("--story", "nonsense")]
+    [InlineData("--unattended")]
+    [InlineData("--story", "almas", "--time-limit", "0")]
+    [InlineData("--urls", "http://127.0.0.1:{taken}")]
+    public async Task What_cannot_be_played_is_refused_at_once(params string[] arguments)
+    {
+        await using var here = await StartAsync();
+        var port = new Uri(here.World.Address).Port.ToString(CultureInfo.InvariantCulture);
+        var filled = arguments.Select(argument => argument.Replace("{taken}", port, StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(2, await SimulatorCommand.Make().Parse(filled).InvokeAsync(cancellationToken: Token));
+    }
 
     [Fact]
     public async Task Unattended_without_a_bot_ends_with_one_and_leaves_report_and_repositories()
@@ -56,6 +64,7 @@ public sealed class CommandTests
         var content = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(report, Token))!;
         Assert.Equal("OPT-1", content["tickets"]![0].Text("key"));
         Assert.True(File.Exists(Path.Combine(content["repositories"]![0].Text("path")!, "HEAD")));
+        Assert.Equal(2, await SimulatorCommand.Make().Parse(arguments).InvokeAsync(cancellationToken: Token));
         folder.Delete(recursive: true);
     }
 }
