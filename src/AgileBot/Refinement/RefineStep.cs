@@ -25,10 +25,7 @@ internal sealed class RefineStep(
             throw new InvalidOperationException($"{ticket.Key} is refined before its repository is indexed.");
 
         var index = await indexes.GetAsync(repository, standing, cancellationToken);
-        var check = new PlanCheck(
-            RefineQuestion.MaxSubtasks(ticket, options.Value),
-            name => ExistingNames.Has(index, name)
-        );
+        var check = new PlanCheck(RefineQuestion.MaxSubtasks(ticket, options.Value), index.Knows);
         var answer = await question.AskAsync<RefineAnswer>(
             CallOf(context),
             RefineQuestion.Of(prompts.Get(RefineQuestion.PromptName), journey, ticket, index, options.Value),
