@@ -61,7 +61,7 @@ internal static partial class UnittestOutput
     private static partial Regex Skipped();
 
     [GeneratedRegex(
-        @"^={70}\n(?<what>ERROR|FAIL|UNEXPECTED SUCCESS): (?<name>[\w.]+) \((?<place>[\w.<>]+)\)[^\n]*\n([^\n]+\n)??(-{70}\n)?(?<body>.*?)(?=^={70}$|^-{70}\nRan |\z)",
+        @"^={70}\n(?<what>ERROR|FAIL|UNEXPECTED SUCCESS): (?<name>[\w.]+) \((?<place>[\w.<>]+)\)[^\n]*\n(([^\n]*\n)??-{70}\n)?(?<body>.*?)(?=^={70}$|^-{70}\nRan |\z)",
         RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 5000
     )]
