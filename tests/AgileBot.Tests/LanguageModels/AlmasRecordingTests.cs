@@ -18,14 +18,12 @@ public sealed class AlmasRecordingTests : IDisposable
     {
         foreach (var story in Recording().Stories)
         {
-            using var start = _main.Copy();
             var work = new RecordedWork(story);
+            using var parents = new PythonTrees(_main);
             foreach (var subtask in work.Subtasks)
-            {
-                using var done = await WorkAsync(work, subtask, subtask.DependsOn.Count == 0 ? start : _main);
-                _main.Take(done);
-            }
+                parents.Add(subtask, await WorkAsync(work, subtask, parents.Of(subtask)));
 
+            parents.MergeInto(_main);
             AssertGreen(await _main.TestAsync());
             AssertFindingsStandWhereTheySay(work);
         }
@@ -41,7 +39,7 @@ public sealed class AlmasRecordingTests : IDisposable
         {
             var tree = parent.Copy();
             foreach (var (path, content) in tests)
-                tree.Write(path, content);
+                tree.WriteTest(path, content);
             if (tests.Count > 0)
                 AssertRedForTheRightReason(await tree.TestAsync());
             await RecordedTurns.PlayAsync(tree, attempts[attempt - 1]);

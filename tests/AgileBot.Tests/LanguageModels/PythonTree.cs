@@ -31,6 +31,15 @@ internal sealed class PythonTree : IDisposable
         File.WriteAllText(Full(path), text);
     }
 
+    /// <summary>Writes a test file, and makes its folder a package as the bot does.</summary>
+    public void WriteTest(string path, string text)
+    {
+        var package = Path.Combine(Path.GetDirectoryName(path)!, "__init__.py");
+        if (!File.Exists(Full(package)))
+            Write(package, "");
+        Write(path, text);
+    }
+
     /// <summary>Applies blocks of SEARCH and REPLACE; an empty SEARCH makes a new file, any other stands exactly once in its file.</summary>
     public void Edit(string blocks)
     {
