@@ -102,7 +102,7 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
                 throw GitFailure.OfSize(call.Name, call.OutputCap);
             }
 
-            to.Write(buffer, 0, count);
+            await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
         int count;
         while ((count = await from.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            to.Write(buffer, 0, (int)Math.Min(count, ErrorCap - to.Length));
+            await to.WriteAsync(buffer.AsMemory(0, (int)Math.Min(count, ErrorCap - to.Length)), cancellationToken);
         }
     }
 

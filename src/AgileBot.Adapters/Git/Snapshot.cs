@@ -7,7 +7,7 @@ internal sealed class Snapshot
 {
     private static readonly EnumerationOptions Everything = new()
     {
-        AttributesToSkip = 0,
+        AttributesToSkip = FileAttributes.None,
         IgnoreInaccessible = false,
         ReturnSpecialDirectories = false,
     };
