@@ -8,30 +8,39 @@ namespace AgileBot.Adapters.CodeUnits;
 /// <summary>Cuts C# by Roslyn's syntax trees: ctags loses the members of types with primary constructors.</summary>
 internal static class CSharpUnits
 {
+    // doc comments are read as text: their parser has no guard against nesting either
+    private static readonly CSharpParseOptions _reading = new(
+        LanguageVersion.Latest,
+        DocumentationMode.None,
+        SourceCodeKind.Regular
+    );
+
     public static IReadOnlyList<CodeUnit> Cut(SourceFile file, CancellationToken cancellationToken)
     {
+        if (!CSharpDepth.IsReadable(file.Text))
+            return [];
         var root = CSharpSyntaxTree
-            .ParseText(file.Text, cancellationToken: cancellationToken)
+            .ParseText(file.Text, _reading, cancellationToken: cancellationToken)
             .GetRoot(cancellationToken);
         return
         [
             .. root.DescendantNodes(node => node is not BlockSyntax)
                 .OfType<MemberDeclarationSyntax>()
                 .Where(member => NameOf(member) is not null && member is not BaseNamespaceDeclarationSyntax)
-                .Select(member => ToUnit(file.Path, member)),
+                .Select(member => ToUnit(file, member)),
         ];
     }
 
-    private static CodeUnit ToUnit(string path, MemberDeclarationSyntax member)
+    private static CodeUnit ToUnit(SourceFile file, MemberDeclarationSyntax member)
     {
         var lines = member.SyntaxTree.GetLineSpan(member.Span);
         return new CodeUnit(
-            path,
+            file.Path,
             QualifiedNameOf(member),
             KindOf(member),
             lines.StartLinePosition.Line + 1,
             lines.EndLinePosition.Line + 1,
-            SignatureOf(member),
+            SignatureOf(file.Text, member),
             DocumentationOf(member)
         );
     }
@@ -61,7 +70,7 @@ internal static class CSharpUnits
         };
 
     /// <summary>The declaration up to its body, on one line.</summary>
-    private static string SignatureOf(MemberDeclarationSyntax member)
+    private static string SignatureOf(string text, MemberDeclarationSyntax member)
     {
         var end = member
             .ChildNodesAndTokens()
@@ -69,20 +78,9 @@ internal static class CSharpUnits
                 child.IsKind(SyntaxKind.OpenBraceToken)
                 || child.AsNode() is BlockSyntax or ArrowExpressionClauseSyntax or AccessorListSyntax
             );
-        var text = end.RawKind == 0 ? member.ToString() : member.SyntaxTree.ToString()[member.SpanStart..end.SpanStart];
-        return UnitText.OneLine(text);
+        return UnitText.OneLine(text[member.SpanStart..(end.RawKind == 0 ? member.Span.End : end.SpanStart)]);
     }
 
     private static string DocumentationOf(MemberDeclarationSyntax member) =>
-        UnitText.OneLine(
-            string.Concat(
-                member
-                    .GetLeadingTrivia()
-                    .Select(trivia => trivia.GetStructure())
-                    .OfType<DocumentationCommentTriviaSyntax>()
-                    .SelectMany(comment => comment.DescendantTokens())
-                    .Where(token => token.IsKind(SyntaxKind.XmlTextLiteralToken))
-                    .Select(token => token.Text)
-            )
-        );
+        UnitText.DocComment(member.GetLeadingTrivia().ToString());
 }

@@ -8,5 +8,5 @@ public static class CodeUnitsRegistration
 {
     /// <summary>Adds the cutting of source text into units.</summary>
     public static IServiceCollection AddCodeUnits(this IServiceCollection services) =>
-        services.AddSingleton<ICodeUnits, CodeUnitCutter>();
+        services.AddSingleton(new Ctags()).AddSingleton<ICodeUnits, CodeUnitCutter>();
 }

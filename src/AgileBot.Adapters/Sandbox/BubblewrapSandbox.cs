@@ -4,23 +4,30 @@ using Microsoft.Extensions.Options;
 namespace AgileBot.Adapters.Sandbox;
 
 /// <summary>Holds commands by bubblewrap: own namespaces, no network, read-only system, another user. Runs nothing before its self-test passed.</summary>
-internal sealed class BubblewrapSandbox : ISandbox
+internal sealed class BubblewrapSandbox(IOptions<SandboxOptions> options) : ISandbox, IDisposable
 {
-    private readonly SandboxOptions _options;
-    private readonly CommandLine _line;
-    private readonly Lazy<Task<string?>> _tested;
-
-    public BubblewrapSandbox(IOptions<SandboxOptions> options)
-    {
-        _options = options.Value;
-        _line = new CommandLine(_options, SandboxFolders.WriteEtc(_options));
-        _tested = new(() => new SandboxProbe(_options, RunUntestedAsync).RunAsync(CancellationToken.None));
-    }
+    private readonly SandboxOptions _options = options.Value;
+    private readonly CommandLine _line = new(options.Value);
+    private readonly SemaphoreSlim _testing = new(1);
+    private bool _holds;
 
     public SandboxMode Mode => SandboxMode.Bubblewrap;
 
-    public Task<string?> TestSelfAsync(CancellationToken cancellationToken) =>
-        _tested.Value.WaitAsync(cancellationToken);
+    /// <summary>A passed test holds for the life of the process; a failed one is tried again, for somebody may have mended the machine.</summary>
+    public async Task<string?> TestSelfAsync(CancellationToken cancellationToken)
+    {
+        await _testing.WaitAsync(cancellationToken);
+        try
+        {
+            var fault = _holds ? null : await new SandboxProbe(_options, RunUntestedAsync).RunAsync(cancellationToken);
+            _holds = fault is null;
+            return fault;
+        }
+        finally
+        {
+            _testing.Release();
+        }
+    }
 
     public async Task<SandboxResult> RunAsync(SandboxCommand command, CancellationToken cancellationToken)
     {
@@ -29,13 +36,18 @@ internal sealed class BubblewrapSandbox : ISandbox
         return await RunUntestedAsync(command, cancellationToken);
     }
 
+    public void Dispose() => _testing.Dispose();
+
     private Task<SandboxResult> RunUntestedAsync(SandboxCommand command, CancellationToken cancellationToken) =>
         LimitedRun.RunAsync(
-            _line.Bubblewrap(command.Workspace.Path, command.Arguments),
-            "/",
-            command.Input,
-            command.Timeout ?? TimeSpan.FromSeconds(_options.TimeoutSeconds),
-            _options.OutputBytes,
+            new HeldCommand(
+                _line.Bubblewrap(command.Workspace.Path, command.Arguments),
+                "/",
+                command.Input,
+                command.Timeout ?? TimeSpan.FromSeconds(_options.TimeoutSeconds),
+                _options.OutputBytes,
+                () => Remains.AwaitHeldAsync(command.Workspace.Path)
+            ),
             cancellationToken
         );
 }

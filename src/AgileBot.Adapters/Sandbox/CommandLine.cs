@@ -3,13 +3,14 @@ using System.Globalization;
 namespace AgileBot.Adapters.Sandbox;
 
 /// <summary>Builds the command lines that hold a command.</summary>
-internal sealed class CommandLine(SandboxOptions options, string etc)
+internal sealed class CommandLine(SandboxOptions options)
 {
-    private const string InnerPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
+    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
+
+    private readonly IReadOnlyList<Toolchain> _toolchains = Toolchain.Find(options);
 
     private static readonly (string Name, string Value)[] _environment =
     [
-        ("PATH", InnerPath),
         ("HOME", "/home/sbx"),
         ("TMPDIR", "/tmp"),
         ("LANG", "C.UTF-8"),
@@ -35,13 +36,14 @@ internal sealed class CommandLine(SandboxOptions options, string etc)
             .. "--unshare-cgroup-try --die-with-parent --new-session --cap-drop ALL --hostname sandbox --clearenv".Split(
                 ' '
             ),
-            .. _environment.SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
+            .. Variables().SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
             .. ReadOnlySystem(),
             .. Etc(),
             .. "--proc /proc --dev /dev --size 268435456 --tmpfs /dev/shm --perms 1777 --size 536870912 --tmpfs /tmp".Split(
                 ' '
             ),
             .. "--perms 0700 --size 268435456 --tmpfs /home/sbx".Split(' '),
+            .. _toolchains.SelectMany(tool => new[] { "--ro-bind", tool.Outside, tool.Inside }),
             "--bind",
             workspace,
             .. "/ws --chdir /ws --remount-ro /dev --remount-ro / --".Split(' '),
@@ -49,17 +51,40 @@ internal sealed class CommandLine(SandboxOptions options, string etc)
         ];
 
     /// <summary>The same limits without a boundary, in a session of its own; only when the settings say Process.</summary>
-    public IReadOnlyList<string> Bare(IReadOnlyList<string> command) =>
+    /// <param name="mark">A variable that what the command starts can be known by.</param>
+    public IReadOnlyList<string> Bare(string mark, IReadOnlyList<string> command) =>
         [
             .. DropRoot(),
             .. Limits(),
             "env",
             "-i",
-            .. _environment
+            mark,
+            .. Variables()
                 .Where(variable => variable.Name is not "HOME")
                 .Select(variable => $"{variable.Name}={variable.Value}"),
             "HOME=/tmp",
             .. command,
+        ];
+
+    // what the settings name comes before the system's, what was merely found comes after it
+    private IEnumerable<(string Name, string Value)> Variables() =>
+        [
+            (
+                "PATH",
+                string.Join(
+                    ':',
+                    [
+                        .. _toolchains
+                            .Where(tool => options.Toolchains.Contains(tool.Outside, StringComparer.Ordinal))
+                            .Select(tool => tool.Programs),
+                        SystemPath,
+                        .. _toolchains
+                            .Where(tool => !options.Toolchains.Contains(tool.Outside, StringComparer.Ordinal))
+                            .Select(tool => tool.Programs),
+                    ]
+                )
+            ),
+            .. _environment,
         ];
 
     private string[] DropRoot()
@@ -96,11 +121,10 @@ internal sealed class CommandLine(SandboxOptions options, string etc)
     private static string Limit(string name, long value) =>
         string.Create(CultureInfo.InvariantCulture, $"--{name}={value}");
 
-    /// <summary>/usr, the links into it or the folders beside it, and a toolchain that lives elsewhere.</summary>
+    /// <summary>/usr, the links into it or the folders beside it.</summary>
     private static IEnumerable<string> ReadOnlySystem()
     {
         string[] folders = ["bin", "sbin", "lib", "lib64"];
-        string[] toolchains = ["/opt/dotnet", "/opt/python"];
         return
         [
             "--ro-bind",
@@ -111,12 +135,12 @@ internal sealed class CommandLine(SandboxOptions options, string etc)
                 : Directory.Exists($"/{folder}") ? new[] { "--ro-bind", $"/{folder}", $"/{folder}" }
                 : []
             ),
-            .. toolchains.Where(Directory.Exists).SelectMany(folder => new[] { "--ro-bind", folder, folder }),
         ];
     }
 
     private IEnumerable<string> Etc()
     {
+        var etc = SandboxFolders.EnsureEtc(options);
         string[] shared = ["ld.so.cache", "alternatives", "ssl/certs", "localtime"];
         string[] ours = ["passwd", "group", "nsswitch.conf", "hosts"];
         return

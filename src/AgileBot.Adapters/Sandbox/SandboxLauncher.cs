@@ -6,13 +6,14 @@ namespace AgileBot.Adapters.Sandbox;
 /// <summary>Starts processes from one thread that lives as long as the bot: a sandbox dies with the thread that started it, so a pool thread will not do.</summary>
 internal static class SandboxLauncher
 {
-    private static readonly BlockingCollection<Action> _requests = [];
+    private static readonly BlockingCollection<Task> _requests = [];
 
     static SandboxLauncher() =>
         new Thread(() =>
         {
+            // a start that fails fails its task, and the thread lives on
             foreach (var request in _requests.GetConsumingEnumerable())
-                request();
+                request.RunSynchronously(TaskScheduler.Default);
         })
         {
             IsBackground = true,
@@ -21,20 +22,15 @@ internal static class SandboxLauncher
 
     public static Task<Process> StartAsync(ProcessStartInfo info)
     {
-        var started = new TaskCompletionSource<Process>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _requests.Add(() =>
-        {
-            try
+        var start = new Task<Process>(
+            () =>
             {
-                started.SetResult(
-                    Process.Start(info) ?? throw new InvalidOperationException("No process was started.")
-                );
-            }
-            catch (Exception fault) when (fault is System.ComponentModel.Win32Exception or InvalidOperationException)
-            {
-                started.SetException(fault);
-            }
-        });
-        return started.Task;
+                OpenFiles.KeepFromChildren();
+                return Process.Start(info) ?? throw new InvalidOperationException("No process was started.");
+            },
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        _requests.Add(start);
+        return start;
     }
 }

@@ -8,8 +8,7 @@ internal sealed class SandboxProbe(
     Func<SandboxCommand, CancellationToken, Task<SandboxResult>> run
 )
 {
-    private const string NextStep =
-        "Install bubblewrap (apt-get install bubblewrap) and allow user namespaces, or set Sandbox__Mode=Process to run without a boundary.";
+    private const string Otherwise = "or set Sandbox__Mode=Process to run without a boundary.";
 
     // every line prints what is wrong; silence means that it holds
     private const string Script = """
@@ -25,9 +24,10 @@ internal sealed class SandboxProbe(
     /// <summary>Null when the sandbox holds, else a sentence with the next step.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(SandboxFolders.WorkspacesOf(options), $"probe-{Environment.ProcessId}");
+        var folder = Path.Combine(SandboxFolders.WorkspacesOf(options), Path.GetRandomFileName());
         try
         {
+            SandboxFolders.EnsureEtc(options);
             Directory.CreateDirectory(folder);
             // the probe's folder is empty and gone in a moment; the sandbox's user must be able to write into it
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
@@ -40,11 +40,11 @@ internal sealed class SandboxProbe(
         }
         catch (RemoteException fault)
         {
-            return $"The sandbox does not start: {fault.Message} {NextStep}";
+            return $"The sandbox does not start: {fault.Message}";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"The sandbox's folder cannot be used: {fault.Message} Set Sandbox__Folder.";
+            return $"The sandbox's folder cannot be used: {fault.Message} Name another by Sandbox__Folder.";
         }
         finally
         {
@@ -53,11 +53,25 @@ internal sealed class SandboxProbe(
         }
     }
 
-    private static string? Judge(SandboxResult result)
+    private string? Judge(SandboxResult result)
     {
         var complaint = result.Output.ReplaceLineEndings(" ").Trim();
-        return result.Succeeded && complaint.Length == 0
-            ? null
-            : $"The sandbox does not hold: {(complaint.Length > 0 ? complaint : $"it ended with {result.ExitCode}")}. {NextStep}";
+        if (result.Succeeded && complaint.Length == 0)
+            return null;
+        var fault = complaint.Length > 0 ? complaint : $"it ended with {result.ExitCode}";
+        return $"The sandbox does not hold: {fault.TrimEnd('.')}. {NextStep(complaint)}";
+    }
+
+    private string NextStep(string complaint)
+    {
+        if (Says("failed to execute bwrap"))
+            return $"bubblewrap is not installed: apt-get install bubblewrap, {Otherwise}";
+        if (Says("Can't find source path") || Says("Can't chdir"))
+            return $"User {options.UserId} must be able to reach {SandboxFolders.WorkspacesOf(options)}: name another folder by Sandbox__Folder.";
+        return Says("Resource temporarily unavailable")
+            ? $"User {options.UserId} has too many processes: name a user of its own by Sandbox__UserId."
+            : $"Allow user namespaces (in a container also by its seccomp profile and system paths), {Otherwise}";
+
+        bool Says(string words) => complaint.Contains(words, StringComparison.Ordinal);
     }
 }

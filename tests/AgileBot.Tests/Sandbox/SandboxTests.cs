@@ -12,30 +12,6 @@ public sealed class SandboxTests(SandboxTests.Box box) : IClassFixture<SandboxTe
     public async Task The_sandbox_holds() =>
         Assert.Null(await box.Sandbox.TestSelfAsync(TestContext.Current.CancellationToken));
 
-    [Theory]
-    [InlineData("cat /root/.profile /etc/shadow 2>&1; ls /root /home /var /run /sys 2>&1; true", "root:")]
-    [InlineData("echo x > /usr/evil; ls /usr/evil", "\n/usr/evil")]
-    [InlineData("tr '\\0' '\\n' < /proc/1/environ; env", "CANARY")]
-    [InlineData("tr '\\0' '\\n' < /proc/1/cmdline; ps aux 2>/dev/null", "CANARY")]
-    [InlineData("cat /proc/net/dev", "eth0")]
-    [InlineData(
-        "python3 -c \"import socket; socket.create_connection(('127.0.0.1', 22), 1); print('CONN'+'ECTED')\" 2>&1",
-        "CONNECTED"
-    )]
-    [InlineData("unshare -U true && echo UN''SHARED", "UNSHARED")]
-    [InlineData("mount -t tmpfs none /mnt && echo MOUN''TED", "MOUNTED")]
-    [InlineData("ls -l /proc/self/fd", "canary")]
-    public async Task It_does_not_reach_out(string script, string mustNot)
-    {
-        Environment.SetEnvironmentVariable("AGILEBOT_TEST_SECRET", "CANARY");
-        var file = Path.Combine(Path.GetTempPath(), $"canary-{Environment.ProcessId}");
-        await using var open = File.Create(file, 1, FileOptions.DeleteOnClose);
-
-        var result = await box.RunAsync(script);
-
-        Assert.DoesNotContain(mustNot, "\n" + result.Output, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task It_runs_as_somebody_else_and_writes_only_its_workspace()
     {
