@@ -16,7 +16,11 @@ public sealed class CodeUnitTests
         );
 
         Assert.Equal(["Book", "Book.add", "average"], units.Select(unit => unit.Name), StringComparer.Ordinal);
-        Assert.Equal(["All quotes.", "Adds one.", ""], units.Select(unit => unit.Documentation), StringComparer.Ordinal);
+        Assert.Equal(
+            ["All quotes.", "Adds one.", ""],
+            units.Select(unit => unit.Documentation),
+            StringComparer.Ordinal
+        );
         Assert.Equal((4, 6), (units[1].FirstLine, units[1].LastLine));
         Assert.Equal("def average(prices):", units[2].Signature);
     }
@@ -43,7 +47,10 @@ public sealed class CodeUnitTests
     [InlineData("../../etc/passwd", "x")]
     [InlineData("empty.py", "")]
     public async Task No_file_makes_it_throw(string path, string text) =>
-        Assert.All(await CutAsync(new SourceFile(path, text)), unit => Assert.Equal(path, unit.Path, StringComparer.Ordinal));
+        Assert.All(
+            await CutAsync(new SourceFile(path, text)),
+            unit => Assert.Equal(path, unit.Path, StringComparer.Ordinal)
+        );
 
     [Fact]
     public async Task Units_come_in_the_order_of_the_files()

@@ -2,7 +2,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Workflow;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Pushes to the one branch of a story, if it is where the journey believes it to be.</summary>
 internal sealed class BranchPush(IRepositories repositories, Effects effects)

@@ -6,10 +6,10 @@ using AgileBot.Tickets;
 using AgileBot.Verification;
 using AgileBot.Workflow;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>What the bot says when work reaches the branch, the pull request and the base branch.</summary>
-internal static class DeliveryWords
+internal static class IntegrationWords
 {
     public const string BuildOnTheBranch = "Build on what stands on the story branch now.";
 

@@ -3,7 +3,7 @@ using AgileBot.Repositories;
 using AgileBot.Verification;
 using AgileBot.Workflow;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Merges the moved base branch into the story branch and proves the result before it is pushed.</summary>
 internal sealed class MergeBaseStep(
@@ -18,7 +18,7 @@ internal sealed class MergeBaseStep(
         var (journey, moved) = (context.Journey, CommitSha.Parse(((Step.MergeBase)context.Step).Base));
         await repositories.FetchAsync(journey.Repository!, journey.BaseBranch, journey.StoryBranch, cancellationToken);
         var head = journey.Head!.Value;
-        var draft = new CommitDraft(head, DeliveryWords.MergeOfBase(journey.BaseBranch), journey.RunStarted);
+        var draft = new CommitDraft(head, IntegrationWords.MergeOfBase(journey.BaseBranch), journey.RunStarted);
         var outcome = await repositories.MergeAsync(journey.Repository!, head, moved, draft, cancellationToken);
         if (outcome is not MergeOutcome.Clean clean)
             return [new TicketEvent.BaseConflicted(moved, ((MergeOutcome.Conflicted)outcome).Paths)];
@@ -32,13 +32,15 @@ internal sealed class MergeBaseStep(
         if (!report.Passed)
             return
             [
-                new TicketEvent.GaveUp(DeliveryWords.RedWithBase(journey.BaseBranch, DeliveryWords.WhatIsRed(report))),
+                new TicketEvent.GaveUp(
+                    IntegrationWords.RedWithBase(journey.BaseBranch, IntegrationWords.WhatIsRed(report))
+                ),
             ];
 
         return await push.PushAsync(context, clean.Commit, cancellationToken) switch
         {
             PushOutcome.Overtaken { Actual: { } actual } => [new TicketEvent.BranchMoved(actual)],
-            PushOutcome.Overtaken => [new TicketEvent.GaveUp(DeliveryWords.BranchGone(journey.StoryBranch))],
+            PushOutcome.Overtaken => [new TicketEvent.GaveUp(IntegrationWords.BranchGone(journey.StoryBranch))],
             _ => [new TicketEvent.BaseMergedIn(moved, clean.Commit)],
         };
     }

@@ -2,7 +2,7 @@ using AgileBot.Ports;
 using AgileBot.Verification;
 using AgileBot.Workflow;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Puts a verified commit on top of the story branch and pushes it; what others put there meanwhile is merged and proved together.</summary>
 internal sealed class IntegrateStep(
@@ -18,15 +18,15 @@ internal sealed class IntegrateStep(
         var part = context.Journey.GetSubtask(step.Subtask);
         var (outcome, proof) = await JoinAsync(context, part, cancellationToken);
         if (outcome is MergeOutcome.Conflicted conflict)
-            return [Failed(step, DeliveryWords.Conflict(conflict.Paths))];
+            return [Failed(step, IntegrationWords.Conflict(conflict.Paths))];
         if (proof is not null)
-            return [Failed(step, DeliveryWords.RedTogether(proof))];
+            return [Failed(step, IntegrationWords.RedTogether(proof))];
 
         var commit = ((MergeOutcome.Clean)outcome).Commit;
         return await push.PushAsync(context, commit, cancellationToken) switch
         {
             PushOutcome.Overtaken { Actual: { } actual } => [new TicketEvent.BranchMoved(actual)],
-            PushOutcome.Overtaken => [new TicketEvent.GaveUp(DeliveryWords.BranchGone(context.Journey.StoryBranch))],
+            PushOutcome.Overtaken => [new TicketEvent.GaveUp(IntegrationWords.BranchGone(context.Journey.StoryBranch))],
             _ => [new TicketEvent.Integrated(step.Subtask, commit)],
         };
     }
@@ -40,16 +40,16 @@ internal sealed class IntegrateStep(
     {
         var (repository, commit) = (context.Journey.Repository!, part.Commit!.Value);
         var onto = context.Journey.Head ?? context.Journey.Base!.Value;
-        var draft = new CommitDraft(onto, DeliveryWords.MergeOf(part), context.Journey.RunStarted);
+        var draft = new CommitDraft(onto, IntegrationWords.MergeOf(part), context.Journey.RunStarted);
         var outcome = await repositories.MergeAsync(repository, onto, commit, draft, cancellationToken);
         if (outcome is not MergeOutcome.Clean clean || clean.Commit == commit)
             return (outcome, null);
 
         await using var workspace = await workspaces.CheckOutAsync(repository, clean.Commit, cancellationToken);
         var report = await verifier.RunAsync(context, workspace, cancellationToken);
-        return (outcome, report.Passed ? null : DeliveryWords.WhatIsRed(report));
+        return (outcome, report.Passed ? null : IntegrationWords.WhatIsRed(report));
     }
 
     private static TicketEvent.AttemptFailed Failed(Step.Integrate step, string reason) =>
-        new(step.Subtask, step.Attempt, reason, DeliveryWords.BuildOnTheBranch);
+        new(step.Subtask, step.Attempt, reason, IntegrationWords.BuildOnTheBranch);
 }

@@ -1,13 +1,13 @@
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>The door of the folder.</summary>
-public static class DeliveryRegistration
+public static class IntegrationRegistration
 {
     /// <summary>Adds the way from a verified commit to the base branch.</summary>
-    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+    public static IServiceCollection AddIntegration(this IServiceCollection services) =>
         services
             .AddTransient<BranchPush>()
             .AddStep<Step.Integrate, IntegrateStep>()

@@ -2,7 +2,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Workflow;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Reads what the team's own builds say of the head. The bot's checks are not asked: they were passed before.</summary>
 internal sealed class WatchBuildStep(IReviewDesk desk) : IStepHandler
@@ -16,7 +16,7 @@ internal sealed class WatchBuildStep(IReviewDesk desk) : IStepHandler
             .Where(build => build.State is BuildState.Failed)
             .OrderBy(build => build.Key, StringComparer.Ordinal)
             .ToList();
-        return red.Count > 0 ? [new TicketEvent.BuildFailed(head, SignatureOf(red), DeliveryWords.RedBuilds(red))]
+        return red.Count > 0 ? [new TicketEvent.BuildFailed(head, SignatureOf(red), IntegrationWords.RedBuilds(red))]
             : theirs.Exists(build => build.State is BuildState.InProgress) ? [new TicketEvent.BuildPending(head)]
             : [new TicketEvent.BuildPassed(head)];
     }

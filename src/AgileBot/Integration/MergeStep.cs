@@ -4,7 +4,7 @@ using AgileBot.Steering;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Merges exactly the approved head: everything is read again just before, and any change sends the journey back.</summary>
 internal sealed class MergeStep(ICodeHost host, IOptions<ProjectsOptions> projects, Effects effects) : IStepHandler
@@ -40,7 +40,7 @@ internal sealed class MergeStep(ICodeHost host, IOptions<ProjectsOptions> projec
                         await host.MergeAsync(
                             journey.Repository!,
                             pullRequest,
-                            DeliveryWords.MergeMessage(journey),
+                            IntegrationWords.MergeMessage(journey),
                             token
                         )
                     ).ToString(),

@@ -5,7 +5,7 @@ using AgileBot.Tickets;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
-namespace AgileBot.Delivery;
+namespace AgileBot.Integration;
 
 /// <summary>Opens the one pull request of a story, links it on the ticket and moves the tickets on the board.</summary>
 internal sealed class OpenPullRequestStep(
@@ -33,7 +33,7 @@ internal sealed class OpenPullRequestStep(
         await effects.OnceAsync(
             lease,
             new EffectName("link", $"pull-request-{id}"),
-            token => board.EnsureLinkAsync(journey.Ticket, opened.Url, DeliveryWords.LinkTitle(opened.Id), token),
+            token => board.EnsureLinkAsync(journey.Ticket, opened.Url, IntegrationWords.LinkTitle(opened.Id), token),
             cancellationToken
         );
         await ShowInReviewAsync(journey, lease, cancellationToken);
@@ -47,8 +47,8 @@ internal sealed class OpenPullRequestStep(
         var draft = new PullRequestDraft(
             journey.StoryBranch,
             journey.BaseBranch,
-            DeliveryWords.Title(journey.Ticket, ticket?.Summary ?? ""),
-            DeliveryWords.Description(journey),
+            IntegrationWords.Title(journey.Ticket, ticket?.Summary ?? ""),
+            IntegrationWords.Description(journey),
             [.. reviewers.Select(name => new Person(name, name))]
         );
         var opened = await host.OpenPullRequestAsync(journey.Repository!, draft, cancellationToken);
