@@ -3,7 +3,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tests.Http;
 
-namespace AgileBot.Tests.Bitbucket;
+namespace AgileBot.Tests.BitbucketDataCenter;
 
 public sealed class BitbucketCommentTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AgileBot.Tests.Http;
 
-namespace AgileBot.Tests.Bitbucket;
+namespace AgileBot.Tests.BitbucketDataCenter;
 
 /// <summary>Bitbucket's words for what the tests need.</summary>
 internal static class BitbucketFakes

@@ -3,7 +3,7 @@ using AgileBot.Repositories;
 using AgileBot.Tests.Http;
 using AgileBot.Tickets;
 
-namespace AgileBot.Tests.Bitbucket;
+namespace AgileBot.Tests.BitbucketDataCenter;
 
 public sealed class BitbucketHostTests
 {

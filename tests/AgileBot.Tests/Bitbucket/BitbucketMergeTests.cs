@@ -2,7 +2,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tests.Http;
 
-namespace AgileBot.Tests.Bitbucket;
+namespace AgileBot.Tests.BitbucketDataCenter;
 
 /// <summary>What was approved is merged, or nothing.</summary>
 public sealed class BitbucketMergeTests
