@@ -78,7 +78,7 @@ internal sealed partial class Mentions
     }
 
     [GeneratedRegex(
-        """File "(?<path>[^"\n]+)", line \d+| in (?<path>[^\s:]+):line \d+""",
+        """File "(?<path>[^"\n]+)", line \d+| in (?<path>[^\s:]+):line \d+|(?<path>[\w./-]+\.\w{1,4}):\d+""",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]
