@@ -1,3 +1,4 @@
+using AgileBot.Agents;
 using AgileBot.Ports;
 using AgileBot.Tests.Support;
 
@@ -97,6 +98,16 @@ public sealed class ReviewPostTests
 
         Assert.Empty(reviewing.Desk.Builds);
         Assert.Empty(reviewing.Ledger.Calls);
+    }
+
+    [Fact]
+    public async Task A_review_that_the_budget_ends_leaves_a_red_check()
+    {
+        var reviewing = new Reviewing(Said.ToReview()) { Ledger = new MemoryLedger { SpentBefore = 5 } };
+
+        await Assert.ThrowsAsync<BudgetSpentException>(reviewing.RunAsync);
+
+        Assert.Equal(BuildState.Failed, reviewing.Desk.Builds[^1].Status.State);
     }
 
     [Fact]

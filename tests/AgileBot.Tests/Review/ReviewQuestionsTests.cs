@@ -10,7 +10,7 @@ public sealed class ReviewQuestionsTests
     [InlineData("AC-2: An empty file is refused.")]
     [InlineData("AC-1: tests/test_prices.py test_AC_1_averages")]
     [InlineData(
-        "Title of ST-1: formatted, compiled and all tests green in the sandbox, attempt 2; before: It was red."
+        "ST-1, feature, AC-1, AC-2: Title of ST-1; verified in the sandbox and integrated, attempt 2; before: It was red."
     )]
     [InlineData("   60 +line60 = 60")]
     public async Task The_reviewer_is_shown(string evidence)

@@ -118,6 +118,18 @@ public sealed class ReviewStepTests
     }
 
     [Fact]
+    public async Task A_verdict_without_evidence_is_repaired_once()
+    {
+        var reviewing = new Reviewing(
+            Said.ToReview().Replace("\"seen\"", "\" \"", StringComparison.Ordinal),
+            Said.ToReview()
+        );
+
+        Assert.IsType<TicketEvent.ReviewPassed>(await reviewing.RunAsync());
+        Assert.Contains("about AC-1 has no evidence", reviewing.Replies.Questions[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_review_that_stays_unusable_is_given_up_and_the_check_is_red()
     {
         var reviewing = new Reviewing("LGTM", "LGTM!");

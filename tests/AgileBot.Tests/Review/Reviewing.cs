@@ -21,7 +21,7 @@ internal sealed class Reviewing(params string[] replies)
 
     public MemoryEffects Record { get; init; } = new();
 
-    public MemoryLedger Ledger { get; } = new();
+    public MemoryLedger Ledger { get; init; } = new();
 
     public ScriptedReplies Replies { get; } = new(replies);
 
