@@ -74,10 +74,13 @@ internal sealed class PythonTree : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private IEnumerable<string> Paths() =>
-        _folder
-            .EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName));
+    public IReadOnlyList<string> Paths() =>
+        [
+            .. _folder
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static (string, string) Halves(string text, string middle)
     {
