@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Webhooks;
@@ -9,6 +10,9 @@ internal sealed class WebhookGate(IOptions<WebhookOptions> options)
 
     public async Task<Passage> CheckAsync(HttpContext context, WebhookSender sender)
     {
+        // the cap is ours: the server's own would cut the connection before the sender has read why
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+            server.MaxRequestBodySize = null;
         var mustSign = sender.Secrets.Count > 0;
         if (!mustSign && !options.Value.AllowUnsigned)
             return new Passage.Shut(Answer.NoSecret, "no secret is configured");

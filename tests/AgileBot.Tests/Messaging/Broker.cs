@@ -29,6 +29,19 @@ public sealed class Broker : IAsyncLifetime
         if (!IsInstalled)
             return;
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "plugins"), "[].");
+        try
+        {
+            await StartWithMapperAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartWithMapperAsync()
+    {
         // started here, and so known: the server would leave one behind that belongs to nobody
         _mapper = Spawn(FindMapper(), "-port", $"{_mapperPort}", "-address", "127.0.0.1");
         await StartAsync();
@@ -44,9 +57,11 @@ public sealed class Broker : IAsyncLifetime
     public async Task KillAsync()
     {
         // the script that waits for the server ends with it, and leaves no dead child behind
-        var id = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "pid"));
-        using (var server = Process.GetProcessById(int.Parse(id, CultureInfo.InvariantCulture)))
-            server.Kill();
+        if (await FindServerAsync() is { } id)
+            using (var server = Process.GetProcessById(id))
+                server.Kill();
+        else
+            _script!.Kill(entireProcessTree: true);
         await _script!.WaitForExitAsync();
         _script.Dispose();
         _script = null;
@@ -88,6 +103,14 @@ public sealed class Broker : IAsyncLifetime
             _mapper.Dispose();
         }
         _folder.Delete(recursive: true);
+    }
+
+    private async Task<int?> FindServerAsync()
+    {
+        var file = Path.Combine(_folder.FullName, "pid");
+        return File.Exists(file) && !_script!.HasExited
+            ? int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture)
+            : null;
     }
 
     private async Task<bool> AnswersAsync()

@@ -119,6 +119,14 @@ public sealed class HostileCallTests
     }
 
     [Fact]
+    public async Task A_cap_above_that_of_the_server_holds_and_whoever_is_far_over_it_still_reads_why()
+    {
+        await using var porch = await Porch.OpenAsync([new("Webhooks:JiraMaxBytes", "33000000")]);
+        Assert.Equal((OK, "stored"), await porch.CallJiraAsync(new string(' ', 32_000_000) + "{}"));
+        Assert.Equal(RequestEntityTooLarge, (await porch.CallJiraAsync(new string(' ', 40_000_000) + "{}")).Status);
+    }
+
+    [Fact]
     public async Task A_body_that_hides_its_length_is_cut_off_at_the_cap()
     {
         await using var porch = await Porch.OpenAsync([new("Webhooks:JiraMaxBytes", "4096")]);
