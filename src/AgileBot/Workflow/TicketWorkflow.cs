@@ -50,7 +50,7 @@ public static class TicketWorkflow
                 at
             ),
             (_, Stopped e) => journey.End(RunOutcome.StoppedEarly, $"{e.By} stopped it.", at),
-            (_, Withdrawn e) => journey.End(RunOutcome.Cancelled, e.Reason, at),
+            (_, Withdrawn e) => (journey with { IsWithdrawn = true }).End(RunOutcome.Cancelled, e.Reason, at),
             (_, PullRequestDeclined e) => journey.End(RunOutcome.Cancelled, e.Reason, at),
             (_, GaveUp e) => journey.HandOver(e.Reason, at),
             (_, Delayed e) => journey.Delay(e, at),

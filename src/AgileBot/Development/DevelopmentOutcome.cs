@@ -1,0 +1,33 @@
+using AgileBot.Verification;
+
+namespace AgileBot.Development;
+
+/// <summary>The ways in which an attempt to develop a subtask ends.</summary>
+internal abstract record DevelopmentOutcome
+{
+    private DevelopmentOutcome() { }
+
+    /// <summary>The coder said that it is done, and every check agrees.</summary>
+    public sealed record Proven(string Account, VerificationReport Report) : DevelopmentOutcome;
+
+    /// <summary>The checks were still red after the last reflection.</summary>
+    public sealed record StillRed(VerificationReport Report, int Submissions) : DevelopmentOutcome;
+
+    public sealed record OutOfTurns(int Turns) : DevelopmentOutcome;
+
+    /// <summary>The conversation no longer fits into the model.</summary>
+    public sealed record OutOfContext(int Turns) : DevelopmentOutcome;
+
+    public sealed record RepeatedFormatErrors(int Errors, string Last) : DevelopmentOutcome;
+
+    public sealed record Stuck(StuckRule Rule) : DevelopmentOutcome;
+
+    /// <summary>The test designer's tests could not be used.</summary>
+    public sealed record TestsUnusable(IReadOnlyList<string> Faults) : DevelopmentOutcome;
+
+    /// <summary>The coder was content, but nothing differs.</summary>
+    public sealed record NothingChanged : DevelopmentOutcome;
+
+    /// <summary>Behaviour is asked for in a repository that the bot cannot test.</summary>
+    public sealed record NoToolchain : DevelopmentOutcome;
+}

@@ -1,0 +1,44 @@
+using AgileBot.Agents;
+using AgileBot.Ports;
+using AgileBot.Workflow;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Review;
+
+/// <summary>The Peer agent at work: reviews everything between base and head, posts what it found, and passes or objects.</summary>
+internal sealed class ReviewStep(
+    IRepositories repositories,
+    PeerAgent peer,
+    ReviewPost post,
+    IOptions<ReviewOptions> options
+) : IStepHandler
+{
+    public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (context.Journey is not { Repository: { } repository, Base: { } from, Head: { } head, Plan: { } plan })
+            throw new InvalidOperationException(
+                $"{context.Lease.Ticket} is reviewed before there is anything to review."
+            );
+
+        var diff = await repositories.DiffAsync(repository, from, head, cancellationToken);
+        if (diff.IsEmpty)
+            return [new TicketEvent.GaveUp(ReviewWords.NothingChanged(context.Journey))];
+
+        await post.BeginAsync(context, cancellationToken);
+        var reviewed = new ReviewedDiff(diff.Text, options.Value.MaxDiffCharacters);
+        var answer = await peer.JudgeAsync(context, plan, reviewed, cancellationToken);
+        if (answer is not Answer<Judgement>.Given { Value: { } judgement })
+        {
+            await post.FailAsync(context, cancellationToken);
+            return [new TicketEvent.GaveUp(ReviewWords.NoReview(((Answer<Judgement>.Unusable)answer).Faults))];
+        }
+
+        await post.EndAsync(context, judgement, reviewed, cancellationToken);
+        return
+        [
+            judgement.Passed
+                ? new TicketEvent.ReviewPassed(head)
+                : new TicketEvent.ReviewObjected(head, judgement.Objections),
+        ];
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace AgileBot.Verification;
+
+/// <summary>Judges whether new tests fail for the right reason: what they ask for is not there yet, and nothing else is wrong.</summary>
+internal abstract partial record RedProof
+{
+    private RedProof() { }
+
+    /// <summary>The tests are a fair demand.</summary>
+    public sealed record Right(int Red) : RedProof;
+
+    /// <param name="Reason">A sentence for the test designer.</param>
+    public sealed record Wrong(string Reason) : RedProof;
+
+    /// <param name="planned">Names that do not exist yet: <c>stocks.prices.parse_prices</c>.</param>
+    /// <param name="designed">The paths of the new test files.</param>
+    public static RedProof Of(
+        VerificationReport report,
+        IReadOnlyCollection<string> planned,
+        IReadOnlyCollection<string> designed
+    )
+    {
+        if (report.Checks.FirstOrDefault(check => check.Kind is CheckKind.Compile && !check.Passed) is { } broken)
+            return new Wrong($"The code does not compile with the new tests: {broken.Output}");
+        if (report.Tests is not { } tests)
+            return new Wrong("The tests cannot be run here.");
+        if (tests.Failures.Count == 0)
+            return new Wrong(ReasonWithoutFailures(tests));
+
+        var names = planned.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
+        var wrong = tests.Failures.Where(failure => !IsRight(failure, names, designed)).Take(5).ToList();
+        return wrong.Count == 0
+            ? new Right(tests.Failures.Count)
+            : new Wrong(string.Join('\n', wrong.Select(failure => ReasonOf(failure, designed))));
+    }
+
+    private static string ReasonWithoutFailures(CheckResult tests) =>
+        tests switch
+        {
+            { Counts.Run: 0 } => "The runner found no test. Check names and places.",
+            { Passed: true } => "All tests pass already, so they prove nothing new.",
+            _ => "The test run broke off before it came to its end.",
+        };
+
+    private static bool IsRight(TestFailure failure, HashSet<string> names, IReadOnlyCollection<string> designed) =>
+        IsOf(failure, designed)
+        && (
+            failure.Kind is "AssertionError"
+            || (
+                failure.Kind is "ModuleNotFoundError" or "ImportError" or "AttributeError" or "NameError"
+                && names.Contains(MissingIn(failure))
+            )
+        );
+
+    private static string ReasonOf(TestFailure failure, IReadOnlyCollection<string> designed) =>
+        IsOf(failure, designed)
+            ? $"{failure.Test} fails for another reason than a missing planned name or a failed expectation: {failure.Kind}: {failure.Message}"
+            : $"{failure.Test} is no new test and fails: {failure.Kind}: {failure.Message}";
+
+    private static bool IsOf(TestFailure failure, IReadOnlyCollection<string> designed) =>
+        designed.Any(path =>
+            failure.Test.Split('.').Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal)
+        );
+
+    private static string MissingIn(TestFailure failure) => Missing().Match(failure.Message).Groups["name"].Value;
+
+    /// <summary>A planned name is missing when it, a module it stands in, or its last part is.</summary>
+    private static IEnumerable<string> NamesOf(string planned)
+    {
+        var dotted = planned.EndsWith(".py", StringComparison.Ordinal) ? planned[..^3].Replace('/', '.') : planned;
+        var parts = dotted.Split('.');
+        return Enumerable.Range(1, parts.Length).Select(n => string.Join('.', parts[..n])).Concat(parts);
+    }
+
+    [GeneratedRegex(
+        @"No module named '(?<name>[\w.]+)'|cannot import name '(?<name>\w+)'|has no attribute '(?<name>\w+)'|name '(?<name>\w+)' is not defined",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Missing();
+}
