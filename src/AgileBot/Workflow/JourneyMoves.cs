@@ -96,6 +96,7 @@ internal static class JourneyMoves
                 Run = journey.Run + 1,
                 RunStarted = at,
                 Outcome = null,
+                IsWithdrawn = false,
                 Reason = "",
                 Delays = 0,
                 ReviewRounds = 0,

@@ -6,7 +6,7 @@ public abstract record Move
     private Move() { }
 
     /// <summary>The event counts and is journalled.</summary>
-    public sealed record To(Journey Journey) : Move;
+    public sealed record Onward(Journey Journey) : Move;
 
     /// <summary>The event is late, repeated or meant for another state; it is dropped.</summary>
     public sealed record Ignored : Move;

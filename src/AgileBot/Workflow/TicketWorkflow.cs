@@ -13,8 +13,9 @@ public static class TicketWorkflow
             moved =
                 Planning(journey, happened, at)
                 ?? Developing(journey, happened, at)
-                ?? Reviewing(journey, happened, at);
-        return moved is null ? Move.Nowhere : new Move.To(moved.Counted(journey, happened));
+                ?? Reviewing(journey, happened, at)
+                ?? ByHand(journey, happened, at);
+        return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
     }
 
     /// <summary>What was told to people changes nothing but the memory of having told it.</summary>
@@ -49,7 +50,7 @@ public static class TicketWorkflow
                 at
             ),
             (_, Stopped e) => journey.End(RunOutcome.StoppedEarly, $"{e.By} stopped it.", at),
-            (_, Withdrawn e) => journey.End(RunOutcome.Cancelled, e.Reason, at),
+            (_, Withdrawn e) => (journey with { IsWithdrawn = true }).End(RunOutcome.Cancelled, e.Reason, at),
             (_, PullRequestDeclined e) => journey.End(RunOutcome.Cancelled, e.Reason, at),
             (_, GaveUp e) => journey.HandOver(e.Reason, at),
             (_, Delayed e) => journey.Delay(e, at),

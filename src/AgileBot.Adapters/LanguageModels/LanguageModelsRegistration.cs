@@ -1,0 +1,28 @@
+using AgileBot.Adapters.LanguageModels.Scripted;
+using AgileBot.Ports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Adapters.LanguageModels;
+
+/// <summary>The door of the language models.</summary>
+public static class LanguageModelsRegistration
+{
+    /// <summary>Registers <see cref="IModels"/> over the section <c>Models</c>, checked at start.</summary>
+    public static IServiceCollection AddLanguageModels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<ModelsOptions>()
+            .Configure(options => configuration.GetSection(ModelsOptions.Section).Bind(options.Catalogue))
+            .ValidateOnStart();
+        return services
+            .AddSingleton<Recordings>()
+            .AddSingleton(_ => new SecretSettings(configuration))
+            .AddSingleton<IValidateOptions<ModelsOptions>>(provider => new ModelsValidation(
+                configuration,
+                provider.GetRequiredService<Recordings>()
+            ))
+            .AddSingleton<IModels, ModelCatalogue>();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using AgileBot.Adapters.LanguageModels.Scripted;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Adapters.LanguageModels;
+
+/// <summary>Names everything that is wrong with the catalogue at once, recordings included.</summary>
+internal sealed class ModelsValidation(IConfiguration configuration, Recordings recordings)
+    : IValidateOptions<ModelsOptions>
+{
+    private static readonly string[] Keys = [.. typeof(CatalogueEntry).GetProperties().Select(p => p.Name)];
+
+    public ValidateOptionsResult Validate(string? name, ModelsOptions options)
+    {
+        List<string> faults =
+        [
+            .. UnknownKeys(),
+            .. options.Catalogue.SelectMany(pair => FaultsOf(pair.Key, pair.Value)),
+        ];
+        if (options.Catalogue.Count == 0)
+            faults.Add($"{ModelsOptions.Section}: names no model; agents need at least one.");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private IEnumerable<string> UnknownKeys() =>
+        from model in configuration.GetSection(ModelsOptions.Section).GetChildren()
+        from setting in model.GetChildren()
+        where !Keys.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{setting.Path}: there is no such setting; a model has {string.Join(", ", Keys)}.";
+
+    private IEnumerable<string> FaultsOf(string name, CatalogueEntry entry) =>
+        BoundsOf(entry).Concat(AdapterFaults(entry)).Select(fault => $"{ModelsOptions.Section}:{name}:{fault}");
+
+    private static IEnumerable<string> BoundsOf(CatalogueEntry entry)
+    {
+        if (entry.InputPrice < 0)
+            yield return Said($"InputPrice: {entry.InputPrice} is below 0.");
+        if (entry.OutputPrice < 0)
+            yield return Said($"OutputPrice: {entry.OutputPrice} is below 0.");
+        if (entry.Context < 1)
+            yield return Said($"Context: {entry.Context} is below 1.");
+        if (entry.MaxOutput < 1 || entry.MaxOutput > entry.Context)
+            yield return Said($"MaxOutput: {entry.MaxOutput} is not between 1 and the Context, {entry.Context}.");
+        if (entry.Ability is not (>= 0 and <= 1))
+            yield return Said($"Ability: {entry.Ability} is not between 0 and 1.");
+    }
+
+    private IEnumerable<string> AdapterFaults(CatalogueEntry entry) =>
+        entry.Adapter switch
+        {
+            ScriptedChatClient.Adapter => RecordingFaults(entry.Recording),
+            "OpenAI" or "Anthropic" =>
+            [
+                $"Adapter: '{entry.Adapter}' comes with the next release; this one serves only {ScriptedChatClient.Adapter}.",
+            ],
+            "" => [$"Adapter: is missing; this release serves {ScriptedChatClient.Adapter}."],
+            _ => [$"Adapter: there is no '{entry.Adapter}'; this release serves {ScriptedChatClient.Adapter}."],
+        };
+
+    private IEnumerable<string> RecordingFaults(string path)
+    {
+        if (path.Length == 0)
+            return [$"Recording: is missing; {ScriptedChatClient.Adapter} answers from a recording's file."];
+        return recordings.Open(path) is RecordingRead.Refused refused
+            ? refused.Faults.Select(fault => $"Recording: {fault}")
+            : [];
+    }
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using AgileBot.Ports;
+using Microsoft.Extensions.AI;
+
+namespace AgileBot.Adapters.LanguageModels.Scripted;
+
+/// <summary>Stands in for a language model by a recording. It thinks nothing, and says so wherever it is named.</summary>
+/// <param name="model">Its name in the catalogue.</param>
+internal sealed class ScriptedChatClient(string model, Recording recording, SecretSettings secrets) : IChatClient
+{
+    public const string Adapter = "Scripted";
+
+    private readonly ChatClientMetadata _metadata = new(Adapter, providerUri: null, recording.Title);
+
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var text = RequestText.Of(messages, options);
+        var place = PlaceOf(options);
+        var answer = Find(text, place, options);
+        recording.MarkUsed(answer);
+        return Task.FromResult(answer.ToResponse(recording.Title, text.Whole.Length));
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var response = await GetResponseAsync(messages, options, cancellationToken);
+        foreach (var update in response.ToChatResponseUpdates())
+            yield return update;
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) =>
+        serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? _metadata
+        : serviceType.IsInstanceOfType(this) ? this
+        : null;
+
+    public void Dispose() { }
+
+    private RecordedAnswer Find(RequestText text, RequestPlace place, ChatOptions? options)
+    {
+        var story =
+            recording.FindStory(text.Said) ?? throw Refused($"knows no story that the request speaks of ({place})");
+        var answer =
+            story.FindAnswer(place, model) ?? throw Refused($"has no answer for {place}, in the story '{story.Name}'");
+        var faults = FaultsOf(text, story, answer, options).ToList();
+        return faults.Count == 0
+            ? answer
+            : throw Refused(
+                $"expects of {place}, in the story '{story.Name}' (line {answer.Line}), that {string.Join(", and that ", faults)}"
+            );
+    }
+
+    private IEnumerable<string> FaultsOf(
+        RequestText text,
+        RecordedStory story,
+        RecordedAnswer answer,
+        ChatOptions? options
+    )
+    {
+        foreach (var phrase in answer.Must.Where(phrase => !text.Said.Contains(phrase, StringComparison.Ordinal)))
+            yield return $"the request contains '{phrase}'";
+        foreach (
+            var phrase in story
+                .Never.Concat(answer.Never)
+                .Where(phrase => text.Whole.Contains(phrase, StringComparison.Ordinal))
+        )
+            yield return $"the request never contains '{phrase}'";
+        foreach (var setting in secrets.FindIn(text.Whole))
+            yield return $"the request never contains the value of the setting {setting}";
+        foreach (var tool in answer.ToolsBeyond(options?.Tools ?? []))
+            yield return $"the request offers the tool '{tool}'";
+    }
+
+    private static RequestPlace PlaceOf(ChatOptions? options) =>
+        new(
+            TagOf(options, CallTags.Prompt),
+            TagOf(options, CallTags.Subtask),
+            NumberOf(options, CallTags.Attempt),
+            NumberOf(options, CallTags.Turn)
+        );
+
+    private static string TagOf(ChatOptions? options, string tag) =>
+        Convert.ToString(options?.AdditionalProperties?.GetValueOrDefault(tag), CultureInfo.InvariantCulture) ?? "";
+
+    private static int NumberOf(ChatOptions? options, string tag) =>
+        int.TryParse(TagOf(options, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private RemoteException Refused(string fault) =>
+        new(model, RemoteFailure.Rejected, $"The recording '{recording.Name}' {fault}.");
+}

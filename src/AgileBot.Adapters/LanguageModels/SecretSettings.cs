@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+
+namespace AgileBot.Adapters.LanguageModels;
+
+/// <summary>The values of the settings that no model may ever see, to find one that slipped into a request.</summary>
+internal sealed class SecretSettings(IConfiguration configuration)
+{
+    // a shorter value would be found in innocent text
+    private const int ShortestSecret = 8;
+
+    private static readonly string[] Endings = ["Token", "Secret", "Password", "ApiKey"];
+
+    private readonly List<(string Setting, string Value)> _secrets =
+    [
+        .. from pair in configuration.AsEnumerable()
+        where pair.Value is { Length: >= ShortestSecret }
+        where Endings.Any(ending => pair.Key.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        select (pair.Key, pair.Value!),
+    ];
+
+    /// <summary>The names of the settings whose value stands in the text.</summary>
+    public IReadOnlyList<string> FindIn(string text) =>
+        [
+            .. _secrets
+                .Where(secret => text.Contains(secret.Value, StringComparison.Ordinal))
+                .Select(secret => secret.Setting),
+        ];
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace AgileBot.Adapters.Sandbox;
+
+/// <summary>Builds the command lines that hold a command.</summary>
+internal sealed class CommandLine(SandboxOptions options, string etc)
+{
+    private const string InnerPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
+
+    private static readonly (string Name, string Value)[] _environment =
+    [
+        ("PATH", InnerPath),
+        ("HOME", "/home/sbx"),
+        ("TMPDIR", "/tmp"),
+        ("LANG", "C.UTF-8"),
+        ("CI", "true"),
+        ("PYTHONDONTWRITEBYTECODE", "1"),
+        ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+        ("DOTNET_NOLOGO", "1"),
+        ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
+        ("MSBUILDDISABLENODEREUSE", "1"),
+        ("UseSharedCompilation", "false"),
+        ("DOTNET_EnableDiagnostics", "0"),
+        ("NuGetAudit", "false"),
+    ];
+
+    /// <summary>Everything that the verified line of bubblewrap needs; the command sees /ws and a read-only system.</summary>
+    public IReadOnlyList<string> Bubblewrap(string workspace, IReadOnlyList<string> command) =>
+        [
+            .. DropRoot(),
+            .. Limits(),
+            .. "bwrap --unshare-user --uid 1000 --gid 1000 --disable-userns --unshare-pid --unshare-ipc --unshare-uts --unshare-net".Split(
+                ' '
+            ),
+            .. "--unshare-cgroup-try --die-with-parent --new-session --cap-drop ALL --hostname sandbox --clearenv".Split(
+                ' '
+            ),
+            .. _environment.SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
+            .. ReadOnlySystem(),
+            .. Etc(),
+            .. "--proc /proc --dev /dev --size 268435456 --tmpfs /dev/shm --perms 1777 --size 536870912 --tmpfs /tmp".Split(
+                ' '
+            ),
+            .. "--perms 0700 --size 268435456 --tmpfs /home/sbx".Split(' '),
+            "--bind",
+            workspace,
+            .. "/ws --chdir /ws --remount-ro /dev --remount-ro / --".Split(' '),
+            .. command,
+        ];
+
+    /// <summary>The same limits without a boundary, in a session of its own; only when the settings say Process.</summary>
+    public IReadOnlyList<string> Bare(IReadOnlyList<string> command) =>
+        [
+            .. DropRoot(),
+            .. Limits(),
+            "env",
+            "-i",
+            .. _environment
+                .Where(variable => variable.Name is not "HOME")
+                .Select(variable => $"{variable.Name}={variable.Value}"),
+            "HOME=/tmp",
+            .. command,
+        ];
+
+    private string[] DropRoot()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            return [];
+        var user = options.UserId.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            "setpriv",
+            $"--reuid={user}",
+            $"--regid={user}",
+            "--clear-groups",
+            "--no-new-privs",
+            "--inh-caps=-all",
+            "--bounding-set=-all",
+            "--",
+        ];
+    }
+
+    private string[] Limits() =>
+        [
+            "prlimit",
+            Limit("cpu", options.CpuSeconds),
+            Limit("fsize", options.FileMegabytes * 1_048_576L),
+            "--nofile=4096:4096",
+            Limit("nproc", options.Processes),
+            "--core=0",
+            "--memlock=65536",
+            "--msgqueue=0",
+            Limit("data", options.MemoryMegabytes * 1_048_576L),
+        ];
+
+    private static string Limit(string name, long value) =>
+        string.Create(CultureInfo.InvariantCulture, $"--{name}={value}");
+
+    /// <summary>/usr, the links into it or the folders beside it, and a toolchain that lives elsewhere.</summary>
+    private static IEnumerable<string> ReadOnlySystem()
+    {
+        string[] folders = ["bin", "sbin", "lib", "lib64"];
+        string[] toolchains = ["/opt/dotnet", "/opt/python"];
+        return
+        [
+            "--ro-bind",
+            "/usr",
+            "/usr",
+            .. folders.SelectMany(folder =>
+                new DirectoryInfo($"/{folder}").LinkTarget is { } target ? ["--symlink", target, $"/{folder}"]
+                : Directory.Exists($"/{folder}") ? new[] { "--ro-bind", $"/{folder}", $"/{folder}" }
+                : []
+            ),
+            .. toolchains.Where(Directory.Exists).SelectMany(folder => new[] { "--ro-bind", folder, folder }),
+        ];
+    }
+
+    private IEnumerable<string> Etc()
+    {
+        string[] shared = ["ld.so.cache", "alternatives", "ssl/certs", "localtime"];
+        string[] ours = ["passwd", "group", "nsswitch.conf", "hosts"];
+        return
+        [
+            "--dir",
+            "/etc",
+            .. shared.SelectMany(name => new[] { "--ro-bind-try", $"/etc/{name}", $"/etc/{name}" }),
+            .. ours.SelectMany(name => new[] { "--ro-bind", Path.Combine(etc, name), $"/etc/{name}" }),
+        ];
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AgileBot.Adapters.Storage;
+
+/// <summary>Where the bot keeps what it must not forget.</summary>
+public sealed record StorageOptions
+{
+    public const string Section = "Storage";
+
+    public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
+
+    /// <summary>For SQLite <c>Data Source=</c> and a file; a relative one stands in the current folder.</summary>
+    [Required]
+    public string ConnectionString { get; init; } = "Data Source=data/agilebot.db";
+
+    /// <summary>Which SQLite is loaded. A process loads one: the first choice holds.</summary>
+    public SqliteChoice Library { get; init; } = SqliteChoice.System;
+
+    /// <summary>The size the database may grow to before it refuses to take more; 0 leaves that to the disk.</summary>
+    [Range(0, 1_000_000)]
+    public int MaxMegabytes { get; init; }
+}
+
+/// <summary>The databases the bot knows.</summary>
+public enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>The two places a SQLite library comes from.</summary>
+public enum SqliteChoice
+{
+    /// <summary>The system's, which its distribution keeps patched; the bundled one where the system has none.</summary>
+    System,
+
+    Bundled,
+}

@@ -1,0 +1,90 @@
+using AgileBot.Simulator.Http;
+using AgileBot.Simulator.Reports;
+using AgileBot.Simulator.Stories;
+
+namespace AgileBot.Simulator.Commands;
+
+/// <summary>Runs the simulator as a program: serves, plays the story, reports.</summary>
+internal sealed class Playing(
+    SimulatorOptions options,
+    string? storyName,
+    string? report,
+    string? keep,
+    bool unattended,
+    TimeSpan limit
+)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (Objection() is { } objection)
+        {
+            await Console.Error.WriteLineAsync(objection);
+            return 2;
+        }
+
+        await using var app = SimulatorHost.Build(keep is null ? options : options with { Data = keep });
+        if (!await TryStartAsync(app, cancellationToken))
+            return 2;
+
+        var world = app.Services.GetRequiredService<World>();
+        Tell($"Jira at {world.Address}/jira and Bitbucket at {world.Address}/bitbucket; see {world.Address}/");
+        var succeeded = storyName is null || await PlayAsync(StoryShelf.Find(storyName)!, world, cancellationToken);
+        if (!unattended)
+            await app.WaitForShutdownAsync(cancellationToken);
+
+        await app.StopAsync(CancellationToken.None);
+        return succeeded ? 0 : 1;
+    }
+
+    /// <summary>Why the wishes of the command line do not go together; null when they do.</summary>
+    private string? Objection()
+    {
+        if (storyName is not null && StoryShelf.Find(storyName) is null)
+            return $"There is no story '{storyName}'. Stories: {string.Join(", ", StoryShelf.Names)}.";
+        if (storyName is null && unattended)
+            return "--unattended ends with a story: name one with --story.";
+        if (limit <= TimeSpan.Zero)
+            return "--time-limit must be a positive number of seconds.";
+
+        return
+            keep is not null
+            && Directory.Exists(keep)
+            && Directory.EnumerateDirectories(keep, "*.git", SearchOption.AllDirectories).Any()
+            ? $"--keep: '{keep}' holds repositories of an earlier story; name an empty folder."
+            : null;
+    }
+
+    private async Task<bool> TryStartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return true;
+        }
+        catch (IOException refused)
+        {
+            await Console.Error.WriteLineAsync($"Cannot listen on {options.Urls}: {refused.Message}");
+            await app.StopAsync(CancellationToken.None);
+            return false;
+        }
+    }
+
+    private async Task<bool> PlayAsync(IStory story, World world, CancellationToken cancellationToken)
+    {
+        var end = await story.PlayAsync(world, Tell, limit, cancellationToken);
+        Tell(
+            end is StoryEnd.Failed failed
+                ? $"story '{story.Name}' failed: {failed.Reason}"
+                : $"story '{story.Name}' succeeded"
+        );
+        if (report is not null)
+        {
+            var content = await world.ReadAsync(StoryReport.Of);
+            await File.WriteAllTextAsync(report, content.ToIndentedText(), cancellationToken);
+        }
+
+        return end is StoryEnd.Succeeded;
+    }
+
+    private static void Tell(string line) => Console.Out.WriteLine(line);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using AgileBot.Steering;
+using AgileBot.Workflow;
+
+namespace AgileBot.Handover;
+
+/// <summary>What a person gets when the bot cannot go on: what was tried, what failed, where the work is, what to decide. Made from the journey alone.</summary>
+public static class HandoverPackage
+{
+    public static string Write(Journey journey, RunEnd end) =>
+        Words.Join(
+            $"*Why:* {WikiText.Escape(end.Reason)}",
+            Tried(journey, end),
+            Where(journey),
+            "*Your choices:* comment @agilebot retry with a hint, work on the branch yourself, or close the ticket."
+        );
+
+    private static string Tried(Journey journey, RunEnd end)
+    {
+        var rows = journey
+            .Subtasks.SelectMany(part =>
+                part.Failures.Where(f => f.Run == end.Run).Select(failure => Row(part, failure))
+            )
+            .ToList();
+        return rows.Count == 0
+            ? "*Tried:* no attempt failed in this run."
+            : string.Join('\n', ["*Tried:*", "||Part||Attempt||Model||What failed||What it taught||", .. rows]);
+    }
+
+    private static string Row(SubtaskProgress part, FailedAttempt failure) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 80)}|{failure.Attempt}|{WikiText.EscapeLine(failure.Model, 60)}|{WikiText.EscapeLine(failure.Reason)}|{WikiText.EscapeLine(failure.Lesson)}|"
+        );
+
+    private static string Where(Journey journey) =>
+        journey switch
+        {
+            { PullRequestUrl: not null } =>
+                $"*Where it is:* branch {{{{{journey.StoryBranch}}}}}. {Words.PullRequest(journey)}",
+            { Head: not null } => $"*Where it is:* branch {{{{{journey.StoryBranch}}}}} holds what was finished.",
+            _ => "*Where it is:* nothing was pushed.",
+        };
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using AgileBot.Repositories;
+
+namespace AgileBot.Steering;
+
+/// <summary>Section <c>Projects</c>: which Jira project's tickets are worked on, and where their code lives. Keys are Jira project keys.</summary>
+public sealed class ProjectsOptions
+{
+    public const string Section = "Projects";
+
+    public IDictionary<string, ProjectOptions> All { get; } =
+        new Dictionary<string, ProjectOptions>(StringComparer.OrdinalIgnoreCase);
+
+    public ProjectOptions? Find(string project) => All.TryGetValue(project, out var found) ? found : null;
+}
+
+/// <summary>One Jira project: <c>Projects:SHOP</c>.</summary>
+public sealed record ProjectOptions
+{
+    /// <summary><c>PROJECT/repository</c> on Bitbucket.</summary>
+    [Required]
+    public string Repository { get; init; } = "";
+
+    /// <summary>The branch that pull requests go to. The default is main.</summary>
+    [Required]
+    public string BaseBranch { get; init; } = "main";
+
+    /// <summary>Autonomous (no gate before coding) or Interactive (the plan waits for a word). The default is Autonomous.</summary>
+    public ProjectMode Mode { get; init; } = ProjectMode.Autonomous;
+
+    /// <summary>The label that gives a ticket to the bot. The default is agilebot.</summary>
+    [Required, RegularExpression(@"\S+")]
+    public string Label { get; init; } = "agilebot";
+
+    /// <summary>Login names asked to review every pull request, besides Bitbucket's own rules. The default is nobody.</summary>
+    public IReadOnlyList<string> Reviewers { get; init; } = [];
+
+    /// <summary>Whether the requester's own approval counts. The default is no.</summary>
+    public bool RequesterMayApprove { get; init; }
+
+    /// <summary>What is wrong with the settings, each as a sentence that names the setting.</summary>
+    internal IEnumerable<string> FindFaults(string project)
+    {
+        if (!RepositoryName.TryParse(Repository, out _))
+            yield return $"Projects:{project}:Repository is '{Repository}'; write PROJECT/repository.";
+        if (!Branch.TryParse(BaseBranch, out _))
+            yield return $"Projects:{project}:BaseBranch is '{BaseBranch}', which is not a branch name.";
+        if (string.IsNullOrWhiteSpace(Label) || Label.Any(char.IsWhiteSpace))
+            yield return $"Projects:{project}:Label is '{Label}'; a Jira label has no spaces.";
+    }
+}
+
+/// <summary>How much the bot waits for people before it codes.</summary>
+public enum ProjectMode
+{
+    Autonomous,
+    Interactive,
+}

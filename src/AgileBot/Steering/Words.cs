@@ -1,0 +1,133 @@
+using System.Globalization;
+using AgileBot.Ports;
+using AgileBot.Tickets;
+using AgileBot.Workflow;
+using static AgileBot.Workflow.TicketState;
+
+namespace AgileBot.Steering;
+
+/// <summary>What the bot says on tickets and pull requests about where a journey stands. Every text of this stage, as functions.</summary>
+public static class Words
+{
+    public const string StatusMarker = "status";
+
+    public static string QuestionsMarker(int run, int round) =>
+        string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
+
+    /// <summary>The one comment that is kept up to date.</summary>
+    public static BotComment Status(Journey journey, Spend spend) =>
+        new(
+            StatusMarker,
+            "status",
+            $"""
+            h4. AgileBot: {Headline(journey)}
+            {Join(Understanding(journey), Table(journey), PullRequest(journey), Waiting(journey))}
+            Run {journey.Run}: {Money(spend)}.
+            """
+        );
+
+    public static BotComment Unmapped(string project) =>
+        new(
+            "unmapped",
+            "refusal",
+            $"I cannot take this ticket: nobody told me where the code of project {WikiText.EscapeLine(project)} lives. An operator sets {{{{Projects:{WikiText.EscapeLine(project)}:Repository}}}}; then take the label off and put it on again."
+        );
+
+    public static BotComment Reminder(Journey journey) =>
+        new(
+            $"reminder-{journey.State}-{journey.Since.UtcTicks}".ToLowerInvariant(),
+            "reminder",
+            $"{Mention(journey.Requester)}still waiting. {Waiting(journey)}"
+        );
+
+    public static CommentDraft OwnApproval(Person person, string project) =>
+        new(
+            $"own-approval-{person.Name}".ToLowerInvariant(),
+            $"Thank you, {MarkdownText.EscapeLine(person.ToString())}. Your approval does not count: you asked for this change, or made it. Somebody else has to approve. (Setting: `Projects:{project}:RequesterMayApprove`.)"
+        );
+
+    /// <summary>What one state means, for people.</summary>
+    public static string Headline(Journey journey) =>
+        journey switch
+        {
+            { Outage: Outage.ModelUnavailable } => "waiting for a language model that does not answer",
+            { Outage: Outage.HostUnavailable } => "waiting for Jira, Bitbucket or git to answer",
+            { State: AwaitingIndex } => "reading the repository",
+            { State: Refining } => "refining the story",
+            { State: AwaitingAnswers } => "waiting for answers",
+            { State: AwaitingPlanApproval } => "waiting for a word on the plan",
+            { State: Planned } => "writing the plan into Jira",
+            { State: InDevelopment } => $"developing, {Integrated(journey)} of {journey.Subtasks.Count} parts done",
+            { State: InReview } => "reviewing its own work",
+            { State: AwaitingCi } => "waiting for the build",
+            { State: AwaitingApproval } => "waiting for an approval",
+            { State: BaseMoved } => $"merging the moved {WikiText.EscapeLine(journey.BaseBranch.ToString())} in",
+            { State: Merging } => "merging",
+            { State: TakenOver } => "keeping still, somebody works on it by hand",
+            { State: Done } => "done",
+            { State: Paused, Outcome: RunOutcome.NeedsAnswer } => "needs an answer",
+            { State: Paused } => "stopped early",
+            { State: Cancelled } => "cancelled",
+            _ => "handed over",
+        };
+
+    /// <summary>Who is waited for, and what they can do.</summary>
+    public static string Waiting(Journey journey) =>
+        journey switch
+        {
+            { Outage: not null } => $"{WikiText.EscapeLine(journey.Reason)} I try again by myself.",
+            { State: AwaitingAnswers } =>
+                "Waiting for the reporter or the assignee: answer the questions in a comment.",
+            { State: AwaitingPlanApproval } =>
+                "Waiting for a word on the plan: comment @agilebot approve or @agilebot stop.",
+            { State: AwaitingApproval } =>
+                $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
+            { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
+            { State: TakenOver } => "Waiting for the person who took over.",
+            _ => "",
+        };
+
+    public static string Money(Spend spend) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{spend.CostUsd:0.0000} USD, {spend.ModelCalls} model calls, {spend.SandboxRuns} sandbox runs"
+        );
+
+    /// <summary>Joins the parts that say something, each on its own line.</summary>
+    internal static string Join(params string[] parts) => string.Join('\n', parts.Where(part => part.Length > 0));
+
+    internal static string PullRequest(Journey journey) =>
+        journey.PullRequestUrl is { } url
+            ? string.Create(CultureInfo.InvariantCulture, $"Pull request: [#{journey.PullRequest}|{url}]")
+            : "";
+
+    internal static string Mention(Person? person) =>
+        person is { Name.Length: > 0 } && person.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+            ? $"[~{person.Name}]: "
+            : "";
+
+    private static string Understanding(Journey journey) =>
+        journey.Plan is { } plan ? $"{WikiText.Escape(plan.Understanding)}\n" : "";
+
+    private static string Table(Journey journey) =>
+        journey.Subtasks.Count == 0
+            ? ""
+            : string.Join('\n', ["||Part||Points||State||", .. journey.Subtasks.Select(Row)]);
+
+    private static string Row(SubtaskProgress part) =>
+        $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{StateOf(part)}|";
+
+    private static string StateOf(SubtaskProgress part) =>
+        part.Stage switch
+        {
+            SubtaskStage.Open => part.Attempt == 1 ? "open" : Attempt("starts", part),
+            SubtaskStage.Integrated => "on the branch",
+            SubtaskStage.Localised => Attempt("runs", part),
+            _ => $"{part.Stage.ToString().ToLowerInvariant()}",
+        };
+
+    private static string Attempt(string verb, SubtaskProgress part) =>
+        string.Create(CultureInfo.InvariantCulture, $"attempt {part.Attempt} {verb}");
+
+    private static int Integrated(Journey journey) => journey.Subtasks.Count(s => s.Stage is SubtaskStage.Integrated);
+}

@@ -1,0 +1,113 @@
+using AgileBot.Ports;
+using AgileBot.Tickets;
+using Microsoft.Extensions.Logging;
+
+namespace AgileBot.Workflow;
+
+/// <summary>Carries out one claimed step under its lease and journals what came of it.</summary>
+public sealed partial class StepRunner(
+    StepWork work,
+    AdvanceTicket advance,
+    IDueSteps due,
+    StepRunnerOptions options,
+    TimeProvider clock,
+    ILogger<StepRunner> logger
+)
+{
+    public async Task RunAsync(StepLease lease, CancellationToken cancellationToken)
+    {
+        using var held = new HeldLease(lease, due, options.LeaseTime, clock, cancellationToken);
+        try
+        {
+            await StepAsync(lease, held.Token);
+        }
+        catch (LeaseLostException)
+        {
+            Dropped(lease.Ticket, lease.Step, lease.Fence);
+        }
+        catch (OperationCanceledException) when (held.IsLost)
+        {
+            Dropped(lease.Ticket, lease.Step, lease.Fence);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // a graceful stop: somebody else may go on at once
+            await due.ReleaseAsync(lease, TimeSpan.Zero, CancellationToken.None);
+        }
+        catch (RemoteException fault)
+        {
+            // the storage does not answer: nothing can be written down now, and the lease runs out by itself
+            Paused(lease.Ticket, lease.Step, fault.Message);
+        }
+#pragma warning disable CA1031 // the outermost edge of a step: one poisoned ticket may not stop the others
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Broke(fault, lease.Ticket, lease.Step);
+            await due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None);
+        }
+    }
+
+    private async Task StepAsync(StepLease lease, CancellationToken cancellationToken)
+    {
+        var journey = await advance.LoadAsync(lease.Ticket, cancellationToken);
+        Step? step = string.Equals(lease.Step, Step.Look.Name, StringComparison.Ordinal)
+            ? new Step.Look()
+            : Find(journey, lease.Step);
+        if (step is null)
+        {
+            await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
+            return;
+        }
+
+        Began(lease.Ticket, lease.Step, lease.Attempts);
+        switch (await work.RunAsync(new StepContext(step, journey, lease), cancellationToken))
+        {
+            case StepOutcome.Happened happened when step is Step.Look:
+                // what a look saw is true whoever looked, so its lease does not guard the journal
+                await advance.AdvanceAsync(lease.Ticket, happened.Events, by: null, cancellationToken);
+                await due.FinishLookAsync(lease, cancellationToken);
+                break;
+            case StepOutcome.Happened happened:
+                await FinishAsync(lease, happened.Events, cancellationToken);
+                break;
+            case StepOutcome.Paused paused:
+                Paused(lease.Ticket, lease.Step, paused.Reason);
+                await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task FinishAsync(
+        StepLease lease,
+        IReadOnlyList<TicketEvent> events,
+        CancellationToken cancellationToken
+    )
+    {
+        var after = await advance.AdvanceAsync(lease.Ticket, events, lease, cancellationToken);
+        // the workflow had no use for the result and still wants the step: not in a hot loop
+        if (Find(after, lease.Step) is not null)
+            await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
+    }
+
+    private static Step? Find(Journey journey, string id) =>
+        StepsDue.For(journey).FirstOrDefault(step => string.Equals(step.Id, id, StringComparison.Ordinal));
+
+    /// <summary>Doubles with each attempt, up to ten minutes.</summary>
+    private TimeSpan PauseOf(StepLease lease) =>
+        TimeSpan.FromTicks(
+            Math.Min(options.Pause.Ticks * (1L << Math.Min(lease.Attempts - 1, 12)), TimeSpan.FromMinutes(10).Ticks)
+        );
+
+    [LoggerMessage(LogLevel.Debug, "{Ticket}: {Step} begins (attempt {Attempt})")]
+    private partial void Began(TicketKey ticket, string step, int attempt);
+
+    [LoggerMessage(LogLevel.Information, "{Ticket}: {Step} was taken away (fence {Fence}); its work is dropped")]
+    private partial void Dropped(TicketKey ticket, string step, long fence);
+
+    [LoggerMessage(LogLevel.Warning, "{Ticket}: {Step} is tried again later: {Reason}")]
+    private partial void Paused(TicketKey ticket, string step, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Ticket}: {Step} broke")]
+    private partial void Broke(Exception fault, TicketKey ticket, string step);
+}

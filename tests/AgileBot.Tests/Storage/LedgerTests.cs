@@ -1,0 +1,55 @@
+using AgileBot.Ports;
+using AgileBot.Tickets;
+using AgileBot.Workflow;
+using static AgileBot.Tests.Storage.Store;
+
+namespace AgileBot.Tests.Storage;
+
+public sealed class LedgerTests
+{
+    private static readonly ModelCall Call = new(
+        Shop1,
+        1,
+        "refine:1:0",
+        Role.Sprint,
+        "call-1",
+        "small",
+        1000,
+        20,
+        0.0000000375m,
+        """{"text":"yes"}"""
+    );
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reply_that_was_paid_for_is_found_by_its_call()
+    {
+        using var store = new Store();
+        Assert.Null(await store.Ledger.FindReplyAsync(Shop1, "call-1", Cancelled));
+        await store.Ledger.RecordCallAsync(Call, Cancelled);
+
+        Assert.Equal(Call.Reply, await store.Ledger.FindReplyAsync(Shop1, "call-1", Cancelled));
+        Assert.Null(await store.Ledger.FindReplyAsync(TicketKey.Parse("SHOP-2"), "call-1", Cancelled));
+    }
+
+    [Fact]
+    public async Task A_run_sums_exactly_what_it_spent_and_a_call_recorded_twice_counts_once()
+    {
+        using var store = new Store();
+        for (var n = 0; n < 10; n++)
+            await store.Ledger.RecordCallAsync(Call with { CallId = $"call-{n}" }, Cancelled);
+        await store.Ledger.RecordCallAsync(Call with { CallId = "call-0", Reply = "other" }, Cancelled);
+        await store.Ledger.RecordCallAsync(Call with { CallId = "next", Run = 2, CostUsd = 1.5m }, Cancelled);
+        await store.Ledger.RecordSandboxRunAsync(Shop1, 1, "verify", Cancelled);
+        await store.Ledger.RecordSandboxRunAsync(Shop1, 1, "verify", Cancelled);
+
+        Assert.Equal(
+            new Spend(0.000000375m, 10, 2, 10_000, 200),
+            await store.Ledger.GetSpendAsync(Shop1, 1, Cancelled)
+        );
+        Assert.Equal(new Spend(0, 0, 0, 0, 0), await store.Ledger.GetSpendAsync(Shop1, 3, Cancelled));
+        Assert.Equal(1.500000375m, await store.Ledger.GetCostAsync(Shop1, Cancelled));
+        Assert.Equal(Call.Reply, await store.Ledger.FindReplyAsync(Shop1, "call-0", Cancelled));
+    }
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Runs every check: formatting, build without a warning, all tests. The last line is 'N passed, N failed, N skipped'.
+#   tests/run.sh              everything
+#   tests/run.sh --mutations  instead: takes the evidence out of each prompt, one at a time; each must turn something red
+#   tests/run.sh CLASS ...    only the test classes whose names match (xunit wildcards)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+. deploy/needs.sh
+need git git
+need bwrap bubblewrap
+need ctags universal-ctags
+need setpriv util-linux
+need prlimit util-linux
+need rabbitmq-server rabbitmq-server
+[ -x /usr/bin/python3 ] || missing+=(python3)
+meet_needs
+
+dotnet tool restore >/dev/null && dotnet csharpier check . || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+dotnet build AgileBot.sln --nologo -v q || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+results=artifacts/tests.json
+choice=()
+case ${1:-} in
+  --mutations) choice=(-explicit only -trait "Kind=Mutation") ;;
+  *) for class in "$@"; do choice+=(-class "$class"); done ;;
+esac
+rm -f "$results"
+./artifacts/bin/AgileBot.Tests/debug/AgileBot.Tests -noColor -noLogo -ctrf "$results" "${choice[@]}"
+code=$?
+[ -f "$results" ] || { echo "The tests did not come to an end."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+/usr/bin/python3 - "$results" <<'PY'
+import json, sys
+results = json.load(open(sys.argv[1]))["results"]
+for test in results["tests"]:
+    if test["status"] == "skipped":
+        print("skipped:", test["name"], "-", test.get("message", "").strip())
+summary = results["summary"]
+print(f"{summary['passed']} passed, {summary['failed']} failed, {summary['skipped']} skipped")
+PY
+exit "$code"
