@@ -39,6 +39,16 @@ public sealed class JiraTransitionTests
     }
 
     [Fact]
+    public async Task A_way_back_is_no_way_where_there_is_no_other()
+    {
+        await using var jira = await Remotes.JiraAsync();
+        var board = new BoardFake(jira.Fake, "In Progress").Way("In Progress", "Backlog").Way("Backlog", "Done");
+
+        Assert.Equal(TicketStage.InProgress, await jira.Board.MoveForwardAsync(s_ticket, TicketStage.Done, Token));
+        Assert.Empty(board.Visited);
+    }
+
+    [Fact]
     public async Task A_ticket_never_goes_further_than_asked()
     {
         await using var jira = await Remotes.JiraAsync();
