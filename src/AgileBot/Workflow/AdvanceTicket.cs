@@ -97,7 +97,7 @@ public sealed partial class AdvanceTicket(
         foreach (var entry in entries)
             Happened(after.Ticket, entry.Event.GetType().Name, entry.Version);
         if (before.State != after.State)
-            Moved(after.Ticket, after.Run, before.State, after.State);
+            Moved(after.Ticket, after.Run, before.State, after.State, after.Reason);
         foreach (var role in due.Where(step => step.NotBefore is null).Select(step => step.Role).Distinct())
             await doorbell.RingAsync(role, cancellationToken);
     }
@@ -105,6 +105,6 @@ public sealed partial class AdvanceTicket(
     [LoggerMessage(LogLevel.Debug, "{Ticket}: {Event} is entry {Version}")]
     private partial void Happened(TicketKey ticket, string @event, int version);
 
-    [LoggerMessage(LogLevel.Information, "{Ticket} run {Run}: {From} -> {State}")]
-    private partial void Moved(TicketKey ticket, int run, TicketState from, TicketState state);
+    [LoggerMessage(LogLevel.Information, "{Ticket} run {Run}: {From} -> {State} {Reason}")]
+    private partial void Moved(TicketKey ticket, int run, TicketState from, TicketState state, string reason);
 }

@@ -28,7 +28,12 @@ public sealed class MergeTests
     {
         await using var world = await GitWorld.StartAsync();
         var main = (await world.FetchAsync()).Base!.Value;
-        var ours = await world.WorkAsync(main, ("src/prices.py", "PRICE = 2\n"), ("README.md", "# A\n"), ("ä.txt", "1"));
+        var ours = await world.WorkAsync(
+            main,
+            ("src/prices.py", "PRICE = 2\n"),
+            ("README.md", "# A\n"),
+            ("ä.txt", "1")
+        );
         var theirs = await world.WorkAsync(main, ("src/prices.py", "PRICE = 3\n"), ("ä.txt", "2"));
 
         var outcome = await MergeAsync(world, ours, theirs);
