@@ -82,7 +82,7 @@ internal sealed class RecordedAgents(IModels models)
             [
                 .. Enumerable
                     .Range(1, attempt - 1)
-                    .Select(n => new FailedAttempt(1, n, "small", "The developer went in circles: the same action failed three times.", "Look first.")),
+                    .Select(n => new FailedAttempt(1, n, "small", "The developer went in circles: the same action with the same result four times.", "Look first.")),
             ],
         };
 
