@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using AgileBot.Repositories;
+
+namespace AgileBot.Adapters.Git;
+
+/// <summary>The bare repositories the bot keeps, one for each repository it works on.</summary>
+internal sealed class GitMirrors(GitOptions options, GitCommand git, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> locks = new(StringComparer.Ordinal);
+
+    /// <summary>Only one at a time brings a mirror up to date.</summary>
+    public async Task<IDisposable> LockAsync(RepositoryName repository, CancellationToken cancellationToken)
+    {
+        var gate = locks.GetOrAdd(FolderOf(repository), _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        return new Held(gate);
+    }
+
+    /// <summary>The mirror's folder; throws when nothing was fetched yet.</summary>
+    public string Get(RepositoryName repository, CommitSha commit)
+    {
+        var folder = FolderOf(repository);
+        return Directory.Exists(folder) ? folder : throw GitFailure.OfCommit(repository, commit);
+    }
+
+    /// <summary>The mirror's folder, made when it is not there or is no repository. Call it under the lock.</summary>
+    public async Task<string> EnsureAsync(RepositoryName repository, CancellationToken cancellationToken)
+    {
+        var folder = FolderOf(repository);
+        if (Directory.Exists(folder) && await OpensAsync(folder, cancellationToken))
+        {
+            RemoveStaleLocks(folder);
+            return folder;
+        }
+
+        // made aside and moved, so that a mirror is whole or not there
+        var draft = folder + ".new";
+        Remove(draft);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        await git.GetAsync(
+            new GitCall(null, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", draft),
+            cancellationToken
+        );
+        Remove(folder);
+        Directory.Move(draft, folder);
+        return folder;
+    }
+
+    private async Task<bool> OpensAsync(string folder, CancellationToken cancellationToken)
+    {
+        var answer = await git.RunAsync(new GitCall(folder, "rev-parse", "--is-bare-repository"), cancellationToken);
+        return answer.Succeeded && answer.Text.StartsWith("true", StringComparison.Ordinal);
+    }
+
+    /// <summary>A git that was killed leaves its lock files, and every later one stops at them.</summary>
+    private void RemoveStaleLocks(string folder)
+    {
+        var oldest = clock.GetUtcNow().UtcDateTime.AddSeconds(-2 * options.TimeoutSeconds);
+        var found = Directory
+            .EnumerateFiles(Path.Combine(folder, "refs"), "*.lock", SearchOption.AllDirectories)
+            .Append(Path.Combine(folder, "packed-refs.lock"));
+        foreach (var file in found.Where(file => File.Exists(file) && File.GetLastWriteTimeUtc(file) < oldest))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private string FolderOf(RepositoryName repository) =>
+        Path.Combine(
+            Path.GetFullPath(options.Folder),
+            repository.Project.ToLowerInvariant(),
+            repository.Slug.ToLowerInvariant() + ".git"
+        );
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private sealed class Held(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

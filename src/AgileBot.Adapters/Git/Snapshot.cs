@@ -1,0 +1,113 @@
+using AgileBot.Ports;
+
+namespace AgileBot.Adapters.Git;
+
+/// <summary>The files that stand in a workspace after untrusted code ran in it, looked at without following, opening or running anything.</summary>
+internal sealed class Snapshot
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        ReturnSpecialDirectories = false,
+    };
+
+    private readonly List<WorkspaceFile> files = [];
+    private readonly HashSet<string> foreign;
+    private readonly GitOptions options;
+    private readonly Leftovers leftovers;
+    private long bytes;
+
+    private Snapshot(IReadOnlyList<TreeEntry> parent, Leftovers leftovers, GitOptions options)
+    {
+        (this.leftovers, this.options) = (leftovers, options);
+        foreign = parent
+            .Where(entry => !entry.IsFile && entry.Path is not null)
+            .Select(entry => entry.Path!)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Looks through the workspace; throws when something stands in it that may not be committed.</summary>
+    public static IReadOnlyList<WorkspaceFile> Take(
+        Workspace workspace,
+        IReadOnlyList<TreeEntry> parent,
+        Leftovers leftovers,
+        GitOptions options
+    )
+    {
+        var snapshot = new Snapshot(parent, leftovers, options);
+        try
+        {
+            snapshot.Walk(workspace.Path, "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw GitFailure.OfTree("The workspace cannot be read: its code left folders that are closed or too deep.");
+        }
+
+        return snapshot.files;
+    }
+
+    private void Walk(string folder, string prefix)
+    {
+        var names = Directory.EnumerateFileSystemEntries(folder, "*", Everything).Select(Path.GetFileName).ToList();
+        names.ForEach(name => leftovers.Note(prefix + name));
+        foreach (var path in names.Select(name => prefix + name).Where(IsOurs))
+        {
+            Take(Path.Join(folder, Path.GetFileName(path)), path);
+        }
+    }
+
+    /// <summary>Neither a leftover nor below a place that belongs to another repository.</summary>
+    private bool IsOurs(string path) => !foreign.Contains(path) && !leftovers.Hides(path);
+
+    private void Take(string place, string path)
+    {
+        if (PathRules.Fault(path) is { } fault)
+        {
+            throw GitFailure.OfFile(path, fault);
+        }
+
+        var facts = FileFacts.Find(place) ?? throw GitFailure.OfFile(path, "its name is not UTF-8 or it vanished");
+        if (facts.IsFolder)
+        {
+            Walk(place, path + '/');
+            return;
+        }
+
+        files.Add(new WorkspaceFile(place, path, facts, TargetOf(place, path, facts)));
+        Count(facts.Bytes);
+    }
+
+    private static string? TargetOf(string place, string path, FileFacts facts)
+    {
+        if (facts.IsLink)
+        {
+            var target = new FileInfo(place).LinkTarget ?? "";
+            return PathRules.StaysInside(path, target)
+                ? target
+                : throw GitFailure.OfFile(path, "it is a link that leads out of the repository");
+        }
+
+        return facts switch
+        {
+            { IsFile: false } => throw GitFailure.OfFile(path, "it is a pipe, socket or device"),
+            { Links: > 1 } => throw GitFailure.OfFile(path, "it is a hard link"),
+            _ => null,
+        };
+    }
+
+    private void Count(long more)
+    {
+        bytes += more;
+        if (files.Count > options.Files)
+        {
+            throw GitFailure.OfTree($"The workspace holds more than {options.Files} files (Git__Files).");
+        }
+
+        if (bytes > options.TreeBytes)
+        {
+            throw GitFailure.OfTree($"The workspace holds more than {options.TreeMegabytes} MB (Git__TreeMegabytes).");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace AgileBot.Adapters.Git;
+
+/// <summary>Makes the folders in which untrusted code will work, gives them away, and takes them back whatever was done to them.</summary>
+internal sealed class WorkspaceFolder(WorkspaceOptions options)
+{
+    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // others may pass through to their own workspace, and see none
+    private const UnixFileMode PassThrough = Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>A new empty folder that only we can enter.</summary>
+    public string Create()
+    {
+        var home = Path.GetFullPath(options.Folder);
+        EnsureHome(home);
+        var folder = Path.Combine(home, Path.GetRandomFileName());
+        Directory.CreateDirectory(folder, Owner);
+        return folder;
+    }
+
+    /// <summary>Gives the folder to the sandbox's user, where we can.</summary>
+    public Task GiveAwayAsync(string folder, CancellationToken cancellationToken)
+    {
+        var owner = string.Create(CultureInfo.InvariantCulture, $"{options.UserId}:{options.UserId}");
+        return Environment.IsPrivilegedProcess
+            ? RunAsync("chown", ["-R", "--no-dereference", owner, "--", folder], cancellationToken)
+            : Task.CompletedTask;
+    }
+
+    /// <summary>Removes the folder. By programs that go by bytes and folder handles: names may be no text, and paths too long.</summary>
+    public static async Task RemoveAsync(string folder)
+    {
+        await RunAsync("chmod", ["-R", "u+rwX", "--", folder], CancellationToken.None);
+        await RunAsync("rm", ["-rf", "--", folder], CancellationToken.None);
+    }
+
+    private static void EnsureHome(string home)
+    {
+        if (FileFacts.Find(home) is null)
+        {
+            Directory.CreateDirectory(home, PassThrough);
+            File.SetUnixFileMode(home, PassThrough);
+        }
+
+        // in a folder shared with others, somebody may have been here first
+        if (
+            FileFacts.Find(home) is not { IsFolder: true } facts
+            || facts.UserId != FileFacts.Find("/proc/self")!.UserId
+        )
+        {
+            throw GitFailure.OfTree(
+                $"Sandbox__Folder ({home}) is not a folder of the bot's own: remove it or name another."
+            );
+        }
+    }
+
+    private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        start.Environment.Clear();
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        await process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+    }
+}
