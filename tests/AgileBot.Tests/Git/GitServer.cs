@@ -79,6 +79,7 @@ internal sealed class GitServer : IAsyncDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment.Clear();
         var length = request.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -53,7 +53,7 @@ public sealed class TokenTests
     private static IEnumerable<string> CommandLines() =>
         Directory
             .EnumerateDirectories("/proc")
-            .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+            .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
             .Select(folder => Read(Path.Combine(folder, "cmdline")));
 
     private static string Read(string file)
