@@ -54,7 +54,10 @@ public sealed class AlmasRecordingTests : IDisposable
             {
                 var parent = parents.Of(subtask);
                 for (var attempt = 1; attempt <= work.AttemptsAt(subtask.Id).Count(); attempt++)
-                    AssertPlacesAreReal(await agents.LocateAsync(ticket.Key, plan, subtask.Id, parent, attempt), parent);
+                    AssertPlacesAreReal(
+                        await agents.LocateAsync(ticket.Key, plan, subtask.Id, parent, attempt),
+                        parent
+                    );
                 parents.Add(subtask, await WorkAsync(work, subtask, parent));
             }
 

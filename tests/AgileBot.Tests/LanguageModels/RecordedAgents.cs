@@ -35,7 +35,13 @@ internal sealed class RecordedAgents(IModels models)
         return ((TicketEvent.PlanMade)outcome).Plan;
     }
 
-    public async Task<IReadOnlyList<Location>> LocateAsync(TicketKey ticket, Plan plan, string subtask, PythonTree tree, int attempt)
+    public async Task<IReadOnlyList<Location>> LocateAsync(
+        TicketKey ticket,
+        Plan plan,
+        string subtask,
+        PythonTree tree,
+        int attempt
+    )
     {
         using var indexes = Indexes(tree);
         var control = new ControlAgent(
@@ -82,7 +88,13 @@ internal sealed class RecordedAgents(IModels models)
             [
                 .. Enumerable
                     .Range(1, attempt - 1)
-                    .Select(n => new FailedAttempt(1, n, "small", "The developer went in circles: the same action with the same result four times.", "Look first.")),
+                    .Select(n => new FailedAttempt(
+                        1,
+                        n,
+                        "small",
+                        "The developer went in circles: the same action with the same result four times.",
+                        "Look first."
+                    )),
             ],
         };
 
