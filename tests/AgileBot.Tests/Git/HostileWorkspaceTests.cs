@@ -58,6 +58,7 @@ public sealed class HostileWorkspaceTests : IAsyncLifetime
     [InlineData("head -c 1000001 /dev/zero > large", "Git__FileMegabytes")]
     [InlineData("truncate -s 100G sparse", "Git__TreeMegabytes")]
     [InlineData("for i in $(seq 30); do touch f$i; done", "Git__Files")]
+    [InlineData("for i in $(seq 30); do mkdir d$i; done", "Git__Files")]
     [InlineData("p=$(printf '%0250d' 0); mkdir -p $p/$p/$p/$p && touch $p/$p/$p/$p/f", "1000 characters")]
     [InlineData("rm -r src && ln -s /root src", "src")]
     public async Task What_may_not_be_committed_is_named_and_nothing_is_committed(string script, string named)
