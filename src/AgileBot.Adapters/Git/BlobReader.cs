@@ -40,6 +40,8 @@ internal sealed class BlobReader(GitCommand git)
                 )
             )
             {
+                // a git that was stopped has lost nothing
+                cancellationToken.ThrowIfCancellationRequested();
                 throw GitFailure.OfTree(
                     $"The bot's mirror has lost an object ({entry.Sha[..7]}): remove the mirror's folder, it is made again."
                 );

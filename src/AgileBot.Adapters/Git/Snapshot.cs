@@ -16,6 +16,7 @@ internal sealed class Snapshot
     private readonly HashSet<string> _foreign;
     private readonly GitOptions _options;
     private readonly Leftovers _leftovers;
+    private int _folders;
     private long _bytes;
 
     private Snapshot(IReadOnlyList<TreeEntry> parent, Leftovers leftovers, GitOptions options)
@@ -71,6 +72,8 @@ internal sealed class Snapshot
         var facts = FileFacts.Find(place) ?? throw GitFailure.OfFile(path, "its name is not UTF-8 or it vanished");
         if (facts.IsFolder)
         {
+            _folders++;
+            Count(0);
             Walk(place, path + '/');
             return;
         }
@@ -100,9 +103,9 @@ internal sealed class Snapshot
     private void Count(long more)
     {
         _bytes += more;
-        if (_files.Count > _options.Files)
+        if (Math.Max(_files.Count, _folders) > _options.Files)
         {
-            throw GitFailure.OfTree($"The workspace holds more than {_options.Files} files (Git__Files).");
+            throw GitFailure.OfTree($"The workspace holds more than {_options.Files} files or folders (Git__Files).");
         }
 
         if (_bytes > _options.TreeBytes)

@@ -98,7 +98,7 @@ public sealed class WorkspaceTests
             mkdir -p closed/inner && touch closed/inner/file && chmod 000 closed/inner && chmod 500 closed
             ln -s ../outside way-out
             printf x > "$(printf 'bad\377name')"
-            i=0; while [ $i -lt 60 ]; do mkdir -p dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd; cd dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd; i=$((i+1)); done
+            i=0; while [ $i -lt 30 ]; do mkdir -p dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd; cd dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd; i=$((i+1)); done
             """;
         await GitWorld.RunAsync(["-c", $"cd '{workspace.Path}'\n{script}"], program: "sh");
 
@@ -152,12 +152,25 @@ public sealed class WorkspaceTests
     {
         await using var world = await GitWorld.StartAsync();
         var commit = (await world.FetchAsync()).Base!.Value;
+        await UnpackAsync(world);
         var blob = (await world.GitAsync("rev-parse", $"{commit}:README.md")).Trim();
         File.Delete(Path.Combine(world.Mirror, "objects", blob[..2], blob[2..]));
 
         await Assert.ThrowsAsync<RemoteException>(() => world.CheckOutAsync(commit));
 
         Assert.Equal("", Names(world.Workspaces));
+    }
+
+    /// <summary>Spreads the mirror's pack, so that single objects can be taken away.</summary>
+    private static async Task UnpackAsync(GitWorld world)
+    {
+        foreach (var pack in Directory.GetFiles(Path.Combine(world.Mirror, "objects", "pack"), "*.pack"))
+        {
+            var content = await File.ReadAllBytesAsync(pack, Cancelled);
+            File.Delete(pack);
+            File.Delete(Path.ChangeExtension(pack, "idx"));
+            await GitWorld.RunAsync([$"--git-dir={world.Mirror}", "unpack-objects", "-q"], content);
+        }
     }
 
     private static string Names(string folder) =>
