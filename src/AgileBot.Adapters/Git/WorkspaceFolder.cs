@@ -52,10 +52,7 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
         }
 
         // in a folder shared with others, somebody may have been here first
-        if (
-            FileFacts.Find(home) is not { IsFolder: true } facts
-            || facts.UserId != FileFacts.Find("/proc/self")!.UserId
-        )
+        if (FileFacts.Find(home) is not { IsFolder: true, IsOurs: true })
         {
             throw GitFailure.OfTree(
                 $"Sandbox__Folder ({home}) is not a folder of the bot's own: remove it or name another."

@@ -81,15 +81,6 @@ public sealed class HostileWorkspaceTests : IAsyncLifetime
         await Assert.ThrowsAsync<RemoteException>(() => _world.CommitAsync(_workspace, _main));
     }
 
-    [Fact]
-    public async Task A_device_is_refused()
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can make devices.");
-        await RunAsync("mknod zero c 1 5");
-
-        await Assert.ThrowsAsync<RemoteException>(() => _world.CommitAsync(_workspace, _main));
-    }
-
     [Theory]
     [InlineData("--upload-pack=touch canary")]
     [InlineData("-x")]
