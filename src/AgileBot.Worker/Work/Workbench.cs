@@ -29,10 +29,43 @@ internal sealed partial class Workbench(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-            from role in served.Roles
-            from seat in Enumerable.Range(1, options.Value.StepsPerRole)
-            select SitAsync(role, seat, stoppingToken)
+            (
+                from role in served.Roles
+                from seat in Enumerable.Range(1, options.Value.StepsPerRole)
+                select SitAsync(role, seat, stoppingToken)
+            ).Append(SweepAsync(stoppingToken))
         );
+
+    /// <summary>Finds what no bell announced: the bell was lost, a clock came due, or a replica died.</summary>
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), clock);
+        try
+        {
+            do
+            {
+                foreach (var role in await FindDueAsync(stoppingToken))
+                    Wake(role);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // the host stops
+        }
+    }
+
+    private async Task<IReadOnlyList<Role>> FindDueAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await due.GetRolesDueAsync(stoppingToken);
+        }
+        catch (RemoteException fault)
+        {
+            Blind(fault.Message);
+            return [];
+        }
+    }
 
     private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken)
     {
@@ -60,7 +93,7 @@ internal sealed partial class Workbench(
         }
         catch (RemoteException fault)
         {
-            Blind(role, fault.Message);
+            Blind(fault.Message);
             return null;
         }
         catch (OperationCanceledException)
@@ -71,20 +104,13 @@ internal sealed partial class Workbench(
 
     private async Task ListenAsync(Role role, CancellationToken stoppingToken)
     {
-        using var sweep = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        await using var timer = clock.CreateTimer(
-            _ => sweep.Cancel(),
-            state: null,
-            TimeSpan.FromSeconds(options.Value.SweepSeconds),
-            Timeout.InfiniteTimeSpan
-        );
         try
         {
-            await _bells[role].WaitAsync(sweep.Token);
+            await _bells[role].WaitAsync(stoppingToken);
         }
         catch (OperationCanceledException)
         {
-            // the sweep is due, or the host stops
+            // the host stops
         }
     }
 
@@ -95,8 +121,8 @@ internal sealed partial class Workbench(
         base.Dispose();
     }
 
-    [LoggerMessage(LogLevel.Warning, "Nothing can be claimed for {Role}: {Reason}")]
-    private partial void Blind(Role role, string reason);
+    [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason}")]
+    private partial void Blind(string reason);
 }
 
 /// <summary>The roles whose steps this replica takes.</summary>

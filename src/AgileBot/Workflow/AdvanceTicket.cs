@@ -7,6 +7,7 @@ namespace AgileBot.Workflow;
 /// <summary>The only writer of journals: loads, decides by the pure workflow, appends; whoever comes second reads again and decides anew.</summary>
 public sealed partial class AdvanceTicket(
     IJourneyStore store,
+    IDueSteps dueSteps,
     IDoorbell doorbell,
     TimeProvider clock,
     ILogger<AdvanceTicket> logger
@@ -96,6 +97,13 @@ public sealed partial class AdvanceTicket(
     {
         foreach (var entry in entries)
             Happened(after.Ticket, entry.Event.GetType().Name, entry.Version);
+        if (before.State != after.State && after.State is TicketState.AwaitingApproval or TicketState.AwaitingAnswers)
+        {
+            // people are quick: what is waited for may have come before anybody waited for it
+            await dueSteps.AskForLookAsync(after.Ticket, cancellationToken);
+            await doorbell.RingAsync(Role.Supervisor, cancellationToken);
+        }
+
         if (before.State != after.State)
             Moved(after.Ticket, after.Run, before.State, after.State, after.Reason);
         foreach (var role in due.Where(step => step.NotBefore is null).Select(step => step.Role).Distinct())

@@ -134,6 +134,23 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_begins_to_wait_looks_whether_it_came_already()
+    {
+        await AcceptAsync();
+        await RunAsync(Role.Summary, _ => [new Indexed(Some.Base), new QuestionsRaised(["Which?"])]);
+
+        Assert.Single(await LeasesAsync(Role.Supervisor), lease => string.Equals(lease.Step, Step.Look.Name, StringComparison.Ordinal));
+    }
+
+    private async Task<List<StepLease>> LeasesAsync(Role role)
+    {
+        List<StepLease> leases = [];
+        while (await _store.ClaimAsync(role) is { } lease)
+            leases.Add(lease);
+        return leases;
+    }
+
+    [Fact]
     public async Task Two_writers_at_once_both_count()
     {
         await AcceptAsync();
@@ -150,7 +167,7 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     private AdvanceTicket Advance =>
-        new(_store.Journeys, new Bell(_rung), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+        new(_store.Journeys, _store.Due, new Bell(_rung), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
 
     private Task<Journey> AcceptAsync() =>
         Advance.AdvanceAsync(
