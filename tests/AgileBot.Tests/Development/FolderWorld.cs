@@ -20,7 +20,11 @@ internal sealed class FolderWorld : IRepositories, IWorkspaces, IDisposable
     public CommitSha Add(params (string Path, string Text)[] files) =>
         Store(
             new(
-                files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal),
+                files.ToDictionary(
+                    file => file.Path,
+                    file => Encoding.UTF8.GetBytes(file.Text),
+                    StringComparer.Ordinal
+                ),
                 StringComparer.Ordinal
             ),
             ""
@@ -97,7 +101,11 @@ internal sealed class FolderWorld : IRepositories, IWorkspaces, IDisposable
         Drafts.Add(draft);
         var files = Directory
             .EnumerateFiles(workspace.Path, "*", SearchOption.AllDirectories)
-            .ToDictionary(path => Path.GetRelativePath(workspace.Path, path), File.ReadAllBytes, StringComparer.Ordinal);
+            .ToDictionary(
+                path => Path.GetRelativePath(workspace.Path, path),
+                File.ReadAllBytes,
+                StringComparer.Ordinal
+            );
         return Task.FromResult(Store(new(files, StringComparer.Ordinal), draft.Message));
     }
 

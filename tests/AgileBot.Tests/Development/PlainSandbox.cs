@@ -33,8 +33,7 @@ internal sealed class PlainSandbox : ISandbox
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(command.Input ?? [], time.Token);
-            process.StandardInput.Close();
+            await FeedAsync(process, command.Input ?? [], time.Token);
             await process.WaitForExitAsync(time.Token);
             return new(process.ExitCode, await output, SandboxEnd.Exited, TimeSpan.Zero);
         }
@@ -42,6 +41,19 @@ internal sealed class PlainSandbox : ISandbox
         {
             process.Kill(entireProcessTree: true);
             return new(137, await output, SandboxEnd.TimedOut, TimeSpan.Zero);
+        }
+    }
+
+    private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // the command ended without reading all of it
         }
     }
 }

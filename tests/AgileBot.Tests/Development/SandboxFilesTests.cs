@@ -43,7 +43,11 @@ public sealed class SandboxFilesTests : IDisposable
     {
         var (files, folder) = Files();
         var outside = Directory.CreateDirectory(folder + "-outside");
-        await File.WriteAllTextAsync(Path.Combine(outside.FullName, "secret"), "hush", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(outside.FullName, "secret"),
+            "hush",
+            TestContext.Current.CancellationToken
+        );
         File.CreateSymbolicLink(Path.Combine(folder, "link"), Path.Combine(outside.FullName, "secret"));
         Directory.CreateSymbolicLink(Path.Combine(folder, "door"), outside.FullName);
 
@@ -57,7 +61,10 @@ public sealed class SandboxFilesTests : IDisposable
             );
         }
 
-        Assert.Equal("hush", await File.ReadAllTextAsync(Path.Combine(outside.FullName, "secret"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "hush",
+            await File.ReadAllTextAsync(Path.Combine(outside.FullName, "secret"), TestContext.Current.CancellationToken)
+        );
         Assert.Single(outside.EnumerateFiles());
     }
 
@@ -79,9 +86,21 @@ public sealed class SandboxFilesTests : IDisposable
     public async Task What_is_no_whole_text_is_not_taken_for_one()
     {
         var (files, folder) = Files();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "latin"), [0xE9, 0x0A], TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "zero"), [0x61, 0x00, 0x62], TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, "huge"), new string('x', 1_000_001), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder, "latin"),
+            [0xE9, 0x0A],
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllBytesAsync(
+            Path.Combine(folder, "zero"),
+            [0x61, 0x00, 0x62],
+            TestContext.Current.CancellationToken
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "huge"),
+            new string('x', 1_000_001),
+            TestContext.Current.CancellationToken
+        );
 
         foreach (var path in (string[])["latin", "zero", "huge"])
             Assert.IsType<FileRead.Refused>(await files.ReadAsync(path, TestContext.Current.CancellationToken));
@@ -101,7 +120,10 @@ public sealed class SandboxFilesTests : IDisposable
             await files.ReadAsync("a b/ö.txt", TestContext.Current.CancellationToken)
         );
         Assert.Equal(text, read.Text);
-        Assert.Equal(Encoding.UTF8.GetBytes(text), await File.ReadAllBytesAsync(Path.Combine(folder, "a b/ö.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Encoding.UTF8.GetBytes(text),
+            await File.ReadAllBytesAsync(Path.Combine(folder, "a b/ö.txt"), TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]

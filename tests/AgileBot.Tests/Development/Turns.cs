@@ -33,7 +33,11 @@ internal sealed class Turns : IModels, IChatClient
 
     public Turns Call(string tool, params (string Name, object? Value)[] arguments)
     {
-        var call = new FunctionCallContent($"call-{++_calls}", tool, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
+        var call = new FunctionCallContent(
+            $"call-{++_calls}",
+            tool,
+            arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal)
+        );
         Of("code").Enqueue(new(ChatRole.Assistant, [call]));
         return this;
     }

@@ -45,7 +45,11 @@ public sealed class ToolchainTests
 
         Assert.True(run.Completed);
         Assert.Equal(new TestCounts(2, 1, 0), run.Counts);
-        Assert.Equal(["Shop.PriceTests.AC_1_averages", "Shop.PriceTests.AC_2_rejects_empty"], run.Tests, StringComparer.Ordinal);
+        Assert.Equal(
+            ["Shop.PriceTests.AC_1_averages", "Shop.PriceTests.AC_2_rejects_empty"],
+            run.Tests,
+            StringComparer.Ordinal
+        );
         var failure = Assert.Single(run.Failures);
         Assert.StartsWith("Assert.Equal() Failure", failure.Message, StringComparison.Ordinal);
         Assert.Contains("PriceTests.cs:line 12", failure.Trace, StringComparison.Ordinal);

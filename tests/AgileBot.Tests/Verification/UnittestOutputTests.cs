@@ -45,7 +45,11 @@ public sealed class UnittestOutputTests : IDisposable
         Assert.False(tests.Passed);
         Assert.Equal(new TestCounts(4, 2, 1), tests.Counts);
         Assert.Equal(1, tests.Counts.Passed);
-        Assert.Equal(["KeyError", "AssertionError"], tests.Failures.Select(failure => failure.Kind), StringComparer.Ordinal);
+        Assert.Equal(
+            ["KeyError", "AssertionError"],
+            tests.Failures.Select(failure => failure.Kind),
+            StringComparer.Ordinal
+        );
         Assert.Equal("tests.test_x.Things.test_bad", tests.Failures[1].Test);
         Assert.StartsWith("Lists differ: [1] != [2]", tests.Failures[1].Message, StringComparison.Ordinal);
         Assert.EndsWith("lists", tests.Failures[1].Message, StringComparison.Ordinal);
