@@ -16,7 +16,7 @@ internal static partial class CommitMessage
         var message = new StringBuilder(
             $"{bench.Subtask.Id}: {(title.Length <= TitleLength ? title : title[..TitleLength])}\n\n"
         );
-        var body = Harmless(OutsideText.Clean(account, AccountLength)).Trim();
+        var body = Harmless(OutsideText.Clean(account, AccountLength).Trim());
         if (body.Length > 0)
             message.Append(body).Append("\n\n");
         message.Append("Ticket: ").Append(bench.Progress.Key ?? bench.Journey.Ticket).Append('\n');
