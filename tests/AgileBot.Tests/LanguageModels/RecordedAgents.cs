@@ -92,7 +92,7 @@ internal sealed class RecordedAgents(IModels models)
                         1,
                         n,
                         "small",
-                        "The developer went in circles: the same action with the same result four times.",
+                        "The developer went in circles: the same action failed three times.",
                         "Look first."
                     )),
             ],
