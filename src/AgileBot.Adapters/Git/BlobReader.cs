@@ -40,6 +40,8 @@ internal sealed class BlobReader(GitCommand git)
                 )
             )
             {
+                // a git that was stopped has lost nothing
+                cancellationToken.ThrowIfCancellationRequested();
                 throw GitFailure.OfTree(
                     $"The bot's mirror has lost an object ({entry.Sha[..7]}): remove the mirror's folder, it is made again."
                 );
@@ -71,7 +73,7 @@ internal sealed class BlobReader(GitCommand git)
     /// <summary>The next so many bytes of a stream, and no more.</summary>
     private sealed class Slice(Stream from, long left) : Stream
     {
-        private long left = left;
+        private long _left = left;
 
         public override bool CanRead => true;
 
@@ -89,8 +91,8 @@ internal sealed class BlobReader(GitCommand git)
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            var read = from.Read(buffer, offset, (int)Math.Min(count, left));
-            left -= read;
+            var read = from.Read(buffer, offset, (int)Math.Min(count, _left));
+            _left -= read;
             return read;
         }
 
@@ -99,8 +101,8 @@ internal sealed class BlobReader(GitCommand git)
             CancellationToken cancellationToken = default
         )
         {
-            var read = await from.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
-            left -= read;
+            var read = await from.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken);
+            _left -= read;
             return read;
         }
 

@@ -21,6 +21,9 @@ internal sealed record FileFacts(int Mode, uint Links, uint UserId, ulong Inode,
 
     public bool IsLink => Kind == 0xA000;
 
+    /// <summary>It belongs to the user the bot runs as.</summary>
+    public bool IsOurs => UserId == EffectiveUser();
+
     public bool IsExecutable => (Mode & 0x40) != 0;
 
     /// <summary>The facts, or null when nothing of this name is there.</summary>
@@ -44,6 +47,10 @@ internal sealed record FileFacts(int Mode, uint Links, uint UserId, ulong Inode,
             BinaryPrimitives.ReadUInt64LittleEndian(answer[32..]),
             BinaryPrimitives.ReadInt64LittleEndian(answer[40..])
         );
+
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint EffectiveUser();
 
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

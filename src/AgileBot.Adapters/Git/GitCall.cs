@@ -7,7 +7,8 @@ internal sealed record GitCall(string? Mirror, params string[] Arguments)
     /// <summary>Talks to the remote: only such a call is given the token.</summary>
     public bool IsRemote { get; init; }
 
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Environment { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Writes what git reads from standard input.</summary>
     public Func<Stream, CancellationToken, Task>? Feed { get; init; }

@@ -6,12 +6,12 @@ namespace AgileBot.Adapters.Git;
 /// <summary>The bare repositories the bot keeps, one for each repository it works on.</summary>
 internal sealed class GitMirrors(GitOptions options, GitCommand git, TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> locks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
 
     /// <summary>Only one at a time brings a mirror up to date.</summary>
     public async Task<IDisposable> LockAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        var gate = locks.GetOrAdd(FolderOf(repository), _ => new SemaphoreSlim(1, 1));
+        var gate = _locks.GetOrAdd(FolderOf(repository), _ => new SemaphoreSlim(1, 1));
         await gate.WaitAsync(cancellationToken);
         return new Held(gate);
     }

@@ -14,7 +14,10 @@ public static class GitRegistration
     {
         Add<GitOptions>(services, configuration, GitOptions.Section);
         Add<WorkspaceOptions>(services, configuration, WorkspaceOptions.Section);
-        Add<BitbucketOptions>(services, configuration, BitbucketOptions.Section);
+
+        // checked where Bitbucket is added: a missing token is said once
+        services.AddOptions<BitbucketOptions>().Bind(configuration.GetSection(BitbucketOptions.Section));
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<BitbucketOptions>>().Value);
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<GitRemotes>()

@@ -6,7 +6,7 @@ namespace AgileBot.Adapters.Git;
 /// <summary>Where repositories are fetched from and pushed to, and with which token.</summary>
 internal sealed class GitRemotes(BitbucketOptions options)
 {
-    private readonly string site = options
+    private readonly string _site = options
         .BaseUrl!.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
         .TrimEnd('/');
 
@@ -14,14 +14,14 @@ internal sealed class GitRemotes(BitbucketOptions options)
     public string Protocol => options.BaseUrl!.Scheme;
 
     public string AddressOf(RepositoryName repository) =>
-        $"{site}/scm/{repository.Project.ToLowerInvariant()}/{repository.Slug}.git";
+        $"{_site}/scm/{repository.Project.ToLowerInvariant()}/{repository.Slug}.git";
 
     /// <summary>The token, for git's environment: never an argument, an address or a file.</summary>
     public IReadOnlyDictionary<string, string> Credentials() =>
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["GIT_CONFIG_COUNT"] = "1",
-            ["GIT_CONFIG_KEY_0"] = $"http.{site}/.extraHeader",
+            ["GIT_CONFIG_KEY_0"] = $"http.{_site}/.extraHeader",
             ["GIT_CONFIG_VALUE_0"] = $"Authorization: Bearer {options.Token}",
         };
 

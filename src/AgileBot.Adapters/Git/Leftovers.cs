@@ -11,14 +11,14 @@ internal sealed class Leftovers
         ".venv",
     };
 
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> projectFolders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _projectFolders = new(StringComparer.Ordinal);
 
     public Leftovers(IReadOnlyList<TreeEntry> parent)
     {
         foreach (var path in parent.Where(entry => entry.IsShown).Select(entry => entry.Path!))
         {
-            for (var part = path; part.Length > 0 && known.Add(part); part = FolderOf(part)) { }
+            for (var part = path; part.Length > 0 && _known.Add(part); part = FolderOf(part)) { }
             Note(path);
         }
     }
@@ -28,12 +28,12 @@ internal sealed class Leftovers
     {
         if (path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase))
         {
-            projectFolders.Add(FolderOf(path));
+            _projectFolders.Add(FolderOf(path));
         }
     }
 
     /// <summary>Whether a place in the workspace is to be overlooked.</summary>
-    public bool Hides(string path) => !known.Contains(path) && IsLeftover(path);
+    public bool Hides(string path) => !_known.Contains(path) && IsLeftover(path);
 
     /// <summary>Whether the path, or a folder above it, has the name of a leftover.</summary>
     public bool IsLeftover(string path)
@@ -54,7 +54,7 @@ internal sealed class Leftovers
         var name = path[(path.LastIndexOf('/') + 1)..];
         return Names.Contains(name)
             || name.EndsWith(".pyc", StringComparison.Ordinal)
-            || name is "bin" or "obj" && projectFolders.Contains(FolderOf(path));
+            || name is "bin" or "obj" && _projectFolders.Contains(FolderOf(path));
     }
 
     private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];

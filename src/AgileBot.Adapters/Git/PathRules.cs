@@ -20,7 +20,7 @@ internal static partial class PathRules
     /// <summary>Whether a symbolic link at the path leads to a place inside, however the links on its way are read.</summary>
     public static bool StaysInside(string path, string target)
     {
-        if (target.Length is 0 or > MaxLength || target.StartsWith('/') || target.Any(char.IsControl))
+        if (target.Length is 0 or > MaxLength || target.StartsWith('/') || !IsPlain(target))
         {
             return false;
         }
@@ -40,11 +40,7 @@ internal static partial class PathRules
             return "its path is not a plain one";
         }
 
-        if (
-            name.Any(letter =>
-                char.IsControl(letter) || letter == '\uFFFD' || char.IsSurrogate(letter) && !IsPaired(name)
-            )
-        )
+        if (!IsPlain(name))
         {
             return "its name holds control characters or is not UTF-8";
         }
@@ -52,7 +48,9 @@ internal static partial class PathRules
         return IsGitFolder(name) ? "its name stands for git's own folder" : null;
     }
 
-    private static bool IsPaired(string name) => name.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
+    /// <summary>Text without control characters and without the sign for bytes that were no text.</summary>
+    private static bool IsPlain(string text) =>
+        !text.Any(char.IsControl) && text.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 
     /// <summary>The name git's folder has on any file system: case, NTFS short names and streams, trailing dots and blanks, characters HFS+ overlooks.</summary>
     private static bool IsGitFolder(string name) => GitFolder().IsMatch(Overlooked().Replace(name, ""));

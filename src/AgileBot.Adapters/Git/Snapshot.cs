@@ -12,16 +12,17 @@ internal sealed class Snapshot
         ReturnSpecialDirectories = false,
     };
 
-    private readonly List<WorkspaceFile> files = [];
-    private readonly HashSet<string> foreign;
-    private readonly GitOptions options;
-    private readonly Leftovers leftovers;
-    private long bytes;
+    private readonly List<WorkspaceFile> _files = [];
+    private readonly HashSet<string> _foreign;
+    private readonly GitOptions _options;
+    private readonly Leftovers _leftovers;
+    private int _folders;
+    private long _bytes;
 
     private Snapshot(IReadOnlyList<TreeEntry> parent, Leftovers leftovers, GitOptions options)
     {
-        (this.leftovers, this.options) = (leftovers, options);
-        foreign = parent
+        (_leftovers, _options) = (leftovers, options);
+        _foreign = parent
             .Where(entry => !entry.IsFile && entry.Path is not null)
             .Select(entry => entry.Path!)
             .ToHashSet(StringComparer.Ordinal);
@@ -45,13 +46,13 @@ internal sealed class Snapshot
             throw GitFailure.OfTree("The workspace cannot be read: its code left folders that are closed or too deep.");
         }
 
-        return snapshot.files;
+        return snapshot._files;
     }
 
     private void Walk(string folder, string prefix)
     {
         var names = Directory.EnumerateFileSystemEntries(folder, "*", Everything).Select(Path.GetFileName).ToList();
-        names.ForEach(name => leftovers.Note(prefix + name));
+        names.ForEach(name => _leftovers.Note(prefix + name));
         foreach (var path in names.Select(name => prefix + name).Where(IsOurs))
         {
             Take(Path.Join(folder, Path.GetFileName(path)), path);
@@ -59,7 +60,7 @@ internal sealed class Snapshot
     }
 
     /// <summary>Neither a leftover nor below a place that belongs to another repository.</summary>
-    private bool IsOurs(string path) => !foreign.Contains(path) && !leftovers.Hides(path);
+    private bool IsOurs(string path) => !_foreign.Contains(path) && !_leftovers.Hides(path);
 
     private void Take(string place, string path)
     {
@@ -71,11 +72,13 @@ internal sealed class Snapshot
         var facts = FileFacts.Find(place) ?? throw GitFailure.OfFile(path, "its name is not UTF-8 or it vanished");
         if (facts.IsFolder)
         {
+            _folders++;
+            Count(0);
             Walk(place, path + '/');
             return;
         }
 
-        files.Add(new WorkspaceFile(place, path, facts, TargetOf(place, path, facts)));
+        _files.Add(new WorkspaceFile(place, path, facts, TargetOf(place, path, facts)));
         Count(facts.Bytes);
     }
 
@@ -99,15 +102,15 @@ internal sealed class Snapshot
 
     private void Count(long more)
     {
-        bytes += more;
-        if (files.Count > options.Files)
+        _bytes += more;
+        if (Math.Max(_files.Count, _folders) > _options.Files)
         {
-            throw GitFailure.OfTree($"The workspace holds more than {options.Files} files (Git__Files).");
+            throw GitFailure.OfTree($"The workspace holds more than {_options.Files} files or folders (Git__Files).");
         }
 
-        if (bytes > options.TreeBytes)
+        if (_bytes > _options.TreeBytes)
         {
-            throw GitFailure.OfTree($"The workspace holds more than {options.TreeMegabytes} MB (Git__TreeMegabytes).");
+            throw GitFailure.OfTree($"The workspace holds more than {_options.TreeMegabytes} MB (Git__TreeMegabytes).");
         }
     }
 }

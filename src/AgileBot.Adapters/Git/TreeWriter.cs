@@ -44,7 +44,10 @@ internal sealed class TreeWriter(GitOptions options, TreeReader trees, GitComman
             "-",
         ];
         var call = new GitCall(mirror, arguments) { Environment = Signature(draft) };
-        var answer = await git.GetAsync(call.Fed(Encoding.UTF8.GetBytes(draft.Message)), cancellationToken);
+        var answer = await git.GetAsync(
+            call.Fed(Encoding.UTF8.GetBytes(draft.Message.TrimEnd() + "\n")),
+            cancellationToken
+        );
         return CommitSha.Parse(answer.Text.Trim());
     }
 

@@ -22,12 +22,18 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
     }
 
     /// <summary>Gives the folder to the sandbox's user, where we can.</summary>
-    public Task GiveAwayAsync(string folder, CancellationToken cancellationToken)
+    public async Task GiveAwayAsync(string folder, CancellationToken cancellationToken)
     {
         var owner = string.Create(CultureInfo.InvariantCulture, $"{options.UserId}:{options.UserId}");
-        return Environment.IsPrivilegedProcess
-            ? RunAsync("chown", ["-R", "--no-dereference", owner, "--", folder], cancellationToken)
-            : Task.CompletedTask;
+        if (
+            Environment.IsPrivilegedProcess
+            && !await RunAsync("chown", ["-R", "--no-dereference", owner, "--", folder], cancellationToken)
+        )
+        {
+            throw GitFailure.OfTree(
+                $"A workspace cannot be given to user {options.UserId} (Sandbox__UserId): the bot runs as root without the right to."
+            );
+        }
     }
 
     /// <summary>Removes the folder. By programs that go by bytes and folder handles: names may be no text, and paths too long.</summary>
@@ -46,10 +52,7 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
         }
 
         // in a folder shared with others, somebody may have been here first
-        if (
-            FileFacts.Find(home) is not { IsFolder: true } facts
-            || facts.UserId != FileFacts.Find("/proc/self")!.UserId
-        )
+        if (FileFacts.Find(home) is not { IsFolder: true, IsOurs: true })
         {
             throw GitFailure.OfTree(
                 $"Sandbox__Folder ({home}) is not a folder of the bot's own: remove it or name another."
@@ -57,7 +60,7 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
         }
     }
 
-    private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
+    private static async Task<bool> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -71,5 +74,6 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
         process.StandardInput.Close();
         await process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0;
     }
 }

@@ -1,3 +1,4 @@
+using AgileBot.Repositories;
 using AgileBot.Verification;
 
 namespace AgileBot.Development;
@@ -8,7 +9,7 @@ internal abstract record DevelopmentOutcome
     private DevelopmentOutcome() { }
 
     /// <summary>The coder said that it is done, and every check agrees.</summary>
-    public sealed record Proven(string Account, VerificationReport Report) : DevelopmentOutcome;
+    public sealed record Proven(string Account, CommitSha Commit, VerificationReport Report) : DevelopmentOutcome;
 
     /// <summary>The checks were still red after the last reflection.</summary>
     public sealed record StillRed(VerificationReport Report, int Submissions) : DevelopmentOutcome;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AgileBot.Localisation;
 using AgileBot.Ports;
@@ -19,7 +20,17 @@ internal sealed class SandboxFiles(StepSandbox sandbox, StepContext context, Wor
 
         """;
 
-    private const string Read = Guard + "[ -e \"$1\" ] || exit 44\nexec cat -- \"$1\"";
+    // the size comes first, so that a text which the sandbox cut short is known
+    private const string Read =
+        Guard
+        + """
+            [ -e "$1" ] || exit 44
+            size=$(wc -c < "$1")
+            [ "$size" -gt 1000000 ] && exit 43
+            echo $((size))
+            exec cat -- "$1"
+            """;
+
     private const string Write = Guard + "mkdir -p -- \"$(dirname -- \"$1\")\" && cat > \"$1\"";
     private const string Remove = Guard + "rm -f -- \"$1\"";
 
@@ -32,9 +43,13 @@ internal sealed class SandboxFiles(StepSandbox sandbox, StepContext context, Wor
             return new FileRead.Missing();
         if (!ended.Succeeded)
             return new FileRead.Refused(ReasonOf(path, ended));
-        return ended.Output.Contains('\0') || ended.Output.Contains('\uFFFD')
-            ? new FileRead.Refused($"'{path}' is not UTF-8 text.")
-            : new FileRead.Found(ended.Output);
+        var (size, text) = ended.Output.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0
+            ? (ended.Output[..end], ended.Output[(end + 1)..])
+            : ("", "");
+        var isWhole = Encoding.UTF8.GetByteCount(text) == Size(size) && !text.Contains('\0');
+        return isWhole
+            ? new FileRead.Found(text)
+            : new FileRead.Refused($"'{path}' is no UTF-8 text, or too large to be read whole.");
     }
 
     /// <summary>Writes the whole file and makes its folders; the sentence says why it could not, null that it did.</summary>
@@ -59,12 +74,15 @@ internal sealed class SandboxFiles(StepSandbox sandbox, StepContext context, Wor
         CancellationToken cancellationToken
     ) => sandbox.RunAsync(context, new(workspace, ["sh", "-c", script, "sh", path], input), cancellationToken);
 
+    private static int Size(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var size) ? size : -1;
+
     private static string ReasonOf(string path, SandboxResult ended) =>
         ended switch
         {
             { End: SandboxEnd.OutputFlooded } => $"'{path}' is too large to be read.",
             { End: SandboxEnd.TimedOut } => $"'{path}' did not answer in time.",
             { ExitCode: 41 } => $"'{path}' is a symbolic link, or lies behind one.",
+            { ExitCode: 43 } => $"'{path}' is larger than 1 MB.",
             { ExitCode: 42 } => $"'{path}' is no file.",
             _ => $"'{path}': {ended.Output.Trim()}",
         };

@@ -26,10 +26,10 @@ internal sealed class StuckRules
     {
         if (_words >= Monologues)
             return StuckRule.Monologue;
-        if (IsSame(SameResult, turn => turn))
-            return StuckRule.SameResult;
         if (IsSame(SameError, turn => turn.Action) && _turns.TakeLast(SameError).All(turn => turn.IsError))
             return StuckRule.SameError;
+        if (IsSame(SameResult, turn => turn))
+            return StuckRule.SameResult;
         return IsAlternating() ? StuckRule.Alternating : null;
     }
 

@@ -11,6 +11,9 @@ internal sealed record IndexedFile(
     IReadOnlyDictionary<string, int> Words
 )
 {
+    /// <summary>Whether it is written for people: documentation rather than code or settings.</summary>
+    public bool IsProse { get; } = System.IO.Path.GetExtension(Path) is ".md" or ".rst" or ".txt" or ".adoc";
+
     public bool IsTest { get; } = Localisation.TestPaths.IsTest(Path);
 
     public static IndexedFile Of(SourceFile file, IReadOnlyList<CodeUnit> units)

@@ -5,6 +5,8 @@ namespace AgileBot.Localisation;
 /// <summary>Finds the files that a text names outright: by path, module, stack frame, or by a symbol they define.</summary>
 internal sealed partial class Mentions
 {
+    private const double LastFrame = 3;
+
     private readonly IReadOnlyList<IndexedFile> _files;
     private readonly Dictionary<string, List<int>> _definers = new(StringComparer.Ordinal);
 
@@ -74,7 +76,7 @@ internal sealed partial class Mentions
         var last = frames.FindLastIndex(frame =>
             string.Equals(frame, path, StringComparison.Ordinal) || frame.EndsWith("/" + path, StringComparison.Ordinal)
         );
-        return last < 0 ? 0 : 1 + ((last + 1.0) / frames.Count);
+        return last < 0 ? 0 : LastFrame * Math.Pow((last + 1.0) / frames.Count, 2);
     }
 
     [GeneratedRegex(

@@ -62,7 +62,8 @@ internal sealed class Ranking
         var total = new double[_files.Count];
         foreach (var (weight, scores) in signs)
             AddScaled(total, scores, weight);
-        return total;
+        // prose speaks of everything; it comes first only when it is named
+        return [.. total.Select((score, i) => _files[i].IsProse && mentioned[i] == 0 ? score / 2 : score)];
     }
 
     private static void AddScaled(double[] total, double[] scores, double weight)

@@ -7,11 +7,14 @@ namespace AgileBot.Review;
 /// <summary>Finds the tests that a change adds and that carry a criterion's id in their name.</summary>
 internal static partial class CriterionTests
 {
+    /// <summary>Nobody declares a test in a longer line; a minified file has one that takes ages to match.</summary>
+    private const int LongestLine = 400;
+
     /// <summary>Only added lines count: ids are numbered per story, and older tests of the repository carry those of older stories.</summary>
     public static IReadOnlyList<CriterionTest> In(IReadOnlyList<DiffFile> files) =>
         [
             .. files.SelectMany(file =>
-                file.Lines.Where(line => line.Kind is DiffLineKind.Added)
+                file.Lines.Where(line => line.Kind is DiffLineKind.Added && line.Text.Length <= LongestLine)
                     .Select(line => Declaration().Match(line.Text))
                     .Where(declaration => declaration.Success)
                     .Select(declaration => declaration.Groups["name"].Value)

@@ -9,7 +9,7 @@ internal sealed record ReviewAnswer(
     IReadOnlyList<CriterionVerdict> Criteria
 )
 {
-    /// <summary>Sentences for the model; empty when every criterion of the plan has exactly one verdict.</summary>
+    /// <summary>Sentences for the model; empty when every criterion of the plan has exactly one verdict with evidence.</summary>
     public IReadOnlyList<string> FaultsAgainst(IReadOnlyList<string> criteria)
     {
         if (Findings.Any(finding => finding is null) || Criteria.Any(verdict => verdict is null))
@@ -19,6 +19,9 @@ internal sealed record ReviewAnswer(
         [
             .. criteria.Except(judged, StringComparer.Ordinal).Select(id => $"{id} has no verdict."),
             .. judged.Except(criteria, StringComparer.Ordinal).Select(id => $"'{id}' is no criterion of this story."),
+            .. Criteria
+                .Where(verdict => string.IsNullOrWhiteSpace(verdict.Evidence))
+                .Select(verdict => $"The verdict about {verdict.Id} has no evidence."),
             .. judged
                 .GroupBy(id => id, StringComparer.Ordinal)
                 .Where(group => group.Count() > 1)

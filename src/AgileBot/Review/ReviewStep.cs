@@ -1,5 +1,6 @@
 using AgileBot.Agents;
 using AgileBot.Ports;
+using AgileBot.Tickets;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ internal sealed class ReviewStep(
 
         await post.BeginAsync(context, cancellationToken);
         var reviewed = new ReviewedDiff(diff.Text, options.Value.MaxDiffCharacters);
-        var answer = await peer.JudgeAsync(context, plan, reviewed, cancellationToken);
+        var answer = await JudgeAsync(context, plan, reviewed, cancellationToken);
         if (answer is not Answer<Judgement>.Given { Value: { } judgement })
         {
             await post.FailAsync(context, cancellationToken);
@@ -40,5 +41,24 @@ internal sealed class ReviewStep(
                 ? new TicketEvent.ReviewPassed(head)
                 : new TicketEvent.ReviewObjected(head, judgement.Objections),
         ];
+    }
+
+    /// <summary>A review that the budget ends is not left looking as if it went on.</summary>
+    private async Task<Answer<Judgement>> JudgeAsync(
+        StepContext context,
+        Plan plan,
+        ReviewedDiff diff,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await peer.JudgeAsync(context, plan, diff, cancellationToken);
+        }
+        catch (BudgetSpentException)
+        {
+            await post.FailAsync(context, cancellationToken);
+            throw;
+        }
     }
 }

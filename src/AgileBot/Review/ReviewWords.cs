@@ -125,9 +125,9 @@ internal static class ReviewWords
         string.Join(
             '\n',
             journey.Subtasks.Select(s =>
-                $"{s.Subtask.Id} ({Name(s.Subtask.Kind)}, {string.Join(", ", s.Subtask.Criteria)}) {s.Subtask.Title}: {(
-                    s.Stage is SubtaskStage.Integrated ? "formatted, compiled and all tests green in the sandbox" : "not integrated"
-                )}, attempt {s.Attempt}"
+                $"{string.Join(", ", [s.Subtask.Id, Name(s.Subtask.Kind), .. s.Subtask.Criteria])}: {s.Subtask.Title}; "
+                + (s.Stage is SubtaskStage.Integrated ? "verified in the sandbox and integrated" : "not integrated")
+                + string.Create(CultureInfo.InvariantCulture, $", attempt {s.Attempt}")
                 + string.Concat(s.Failures.Select(failure => $"; before: {failure.Reason}"))
             )
         );
@@ -135,7 +135,7 @@ internal static class ReviewWords
     private static string At(Finding finding) =>
         string.Create(CultureInfo.InvariantCulture, $"{finding.Path}:{finding.Line}");
 
-    private static string Plain(string text, int limit) => WikiText.OneLine(OutsideText.Clean(text), limit);
+    private static string Plain(string text, int limit) => WikiText.OneLine(text, limit);
 
     private static string Cut(string text) => OutsideText.Shorten(text.Trim(), 2000);
 

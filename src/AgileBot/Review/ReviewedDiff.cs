@@ -13,7 +13,7 @@ internal sealed class ReviewedDiff
     /// <param name="limit">Characters that may be shown.</param>
     public ReviewedDiff(string diff, int limit)
     {
-        Files = [.. DiffLines.Parse(diff).DistinctBy(file => file.Path, StringComparer.Ordinal)];
+        Files = [.. DiffLines.Parse(diff).GroupBy(file => file.Path, StringComparer.Ordinal).Select(Join)];
         var left = limit;
         foreach (var (path, text) in Files.Select(file => (file.Path, Render(file))).OrderBy(pair => pair.Item2.Length))
         {
@@ -44,6 +44,14 @@ internal sealed class ReviewedDiff
             )
         );
     }
+
+    /// <summary>Git writes a file that became a link, or the other way round, as two files of one path.</summary>
+    private static DiffFile Join(IGrouping<string, DiffFile> parts) =>
+        new(
+            parts.Key,
+            string.Join(", ", parts.Select(part => part.Note).Where(note => note.Length > 0)),
+            [.. parts.SelectMany(part => part.Hunks)]
+        );
 
     private static string Render(DiffFile file)
     {

@@ -5,8 +5,8 @@ namespace AgileBot.Routing;
 
 public static class RoutingRegistration
 {
-    /// <summary>Adds the Supervisor's awards and their settings.</summary>
-    public static IServiceCollection AddRouting(this IServiceCollection services)
+    /// <summary>Adds the Supervisor's awards and their settings. (AddRouting is ASP.NET's.)</summary>
+    public static IServiceCollection AddModelRouting(this IServiceCollection services)
     {
         services
             .AddOptions<RoutingOptions>()

@@ -16,8 +16,12 @@ public static partial class WikiText
     /// <summary>Makes one line of a text, cut at the limit with an ellipsis.</summary>
     internal static string OneLine(string text, int limit)
     {
-        var line = Gaps().Replace(text, " ").Trim();
-        return line.Length <= limit ? line : $"{line[..(limit - 1)].TrimEnd()}…";
+        var line = OutsideText.Clean(Gaps().Replace(text, " "), int.MaxValue).Trim();
+        if (line.Length <= limit)
+            return line;
+        // half a surrogate pair is no character
+        var end = char.IsHighSurrogate(line[limit - 2]) ? limit - 2 : limit - 1;
+        return $"{line[..end].TrimEnd()}…";
     }
 
     private static string Neutral(Match active) =>

@@ -38,7 +38,7 @@ internal abstract partial record RedProof
     private static string ReasonWithoutFailures(CheckResult tests) =>
         tests switch
         {
-            { Counts.Run: 0 } => "The runner found no test. Check names and places.",
+            { Passed: true, Counts.Run: 0 } => "The runner found no test. Check names and places.",
             { Passed: true } => "All tests pass already, so they prove nothing new.",
             _ => "The test run broke off before it came to its end.",
         };

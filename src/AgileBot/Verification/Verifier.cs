@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AgileBot.Agents;
 using AgileBot.Ports;
 using AgileBot.Workflow;
@@ -6,7 +5,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Verification;
 
 /// <summary>Runs the checks of a workspace in the sandbox: format, compile, test. Code that does not compile is not tested.</summary>
-internal sealed partial class Verifier(StepSandbox sandbox)
+internal sealed class Verifier(StepSandbox sandbox)
 {
     private const int OutputLength = 10_000;
     private const int MostFiles = 20_000;
@@ -87,10 +86,9 @@ internal sealed partial class Verifier(StepSandbox sandbox)
         && ended.ExitCode is 5
         && run is { Completed: true, Counts.Run: 0, Failures.Count: 0 };
 
-    /// <summary>The same run must read the same, or a repeated question to a model would be a new one.</summary>
     private static string WithoutTimes(SandboxResult ended)
     {
-        var text = Seconds().Replace(ended.Output, "");
+        var text = RunnerTimes.Remove(ended.Output);
         return ended.End switch
         {
             SandboxEnd.TimedOut => $"{text}\n[stopped: it took too long]",
@@ -98,11 +96,4 @@ internal sealed partial class Verifier(StepSandbox sandbox)
             _ => text,
         };
     }
-
-    [GeneratedRegex(
-        @"(?<=^Ran \d+ tests?) in [\d.]+s|(?<=\S) \[(< )?[\d.,]+ m?s\]",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 2000
-    )]
-    private static partial Regex Seconds();
 }

@@ -7,6 +7,7 @@ namespace AgileBot.Workflow;
 /// <summary>The only writer of journals: loads, decides by the pure workflow, appends; whoever comes second reads again and decides anew.</summary>
 public sealed partial class AdvanceTicket(
     IJourneyStore store,
+    IDueSteps dueSteps,
     IDoorbell doorbell,
     TimeProvider clock,
     ILogger<AdvanceTicket> logger
@@ -96,8 +97,15 @@ public sealed partial class AdvanceTicket(
     {
         foreach (var entry in entries)
             Happened(after.Ticket, entry.Event.GetType().Name, entry.Version);
+        if (before.State != after.State && after.State is TicketState.AwaitingApproval or TicketState.AwaitingAnswers)
+        {
+            // people are quick: what is waited for may have come before anybody waited for it
+            await dueSteps.AskForLookAsync(after.Ticket, cancellationToken);
+            await doorbell.RingAsync(Role.Supervisor, cancellationToken);
+        }
+
         if (before.State != after.State)
-            Moved(after.Ticket, after.Run, before.State, after.State);
+            Moved(after.Ticket, after.Run, before.State, after.State, after.Reason);
         foreach (var role in due.Where(step => step.NotBefore is null).Select(step => step.Role).Distinct())
             await doorbell.RingAsync(role, cancellationToken);
     }
@@ -105,6 +113,6 @@ public sealed partial class AdvanceTicket(
     [LoggerMessage(LogLevel.Debug, "{Ticket}: {Event} is entry {Version}")]
     private partial void Happened(TicketKey ticket, string @event, int version);
 
-    [LoggerMessage(LogLevel.Information, "{Ticket} run {Run}: {From} -> {State}")]
-    private partial void Moved(TicketKey ticket, int run, TicketState from, TicketState state);
+    [LoggerMessage(LogLevel.Information, "{Ticket} run {Run}: {From} -> {State} {Reason}")]
+    private partial void Moved(TicketKey ticket, int run, TicketState from, TicketState state, string reason);
 }

@@ -105,10 +105,10 @@ public abstract record Step(Role Role)
         public override string Id => $"expire:{Wait}:{Since.UtcTicks}";
     }
 
-    /// <summary>Brings the one status comment up to date.</summary>
+    /// <summary>Brings the one status comment up to date; a newer revision is the same step, so telling is never begun in vain.</summary>
     public sealed record TellStatus(int Revision) : Step(Role.Supervisor)
     {
-        public override string Id => $"tell-status:{Revision}";
+        public override string Id => "tell-status";
     }
 
     /// <summary>Posts the terminal comment of a run.</summary>

@@ -24,6 +24,9 @@ public sealed record SubtaskProgress(Subtask Subtask)
     /// <summary>The local commit of the attempt that is being verified or integrated.</summary>
     public CommitSha? Commit { get; init; }
 
+    /// <summary>What the local commit stands on; the story branch may have moved on since.</summary>
+    public CommitSha? Parent { get; init; }
+
     /// <summary>Reasons and lessons of the failed attempts, oldest first, over all runs.</summary>
     public IReadOnlyList<FailedAttempt> Failures { get; init; } = [];
 }

@@ -104,7 +104,7 @@ public static class TicketWorkflow
                 Developed e when journey.IsAttempt(e.Subtask, e.Attempt) => journey.Advance(
                     e.Subtask,
                     SubtaskStage.Localised,
-                    s => s with { Commit = e.Commit }
+                    s => s with { Commit = e.Commit, Parent = e.Parent }
                 ),
                 Verified e when journey.IsCommit(e.Subtask, e.Commit) => journey.Advance(
                     e.Subtask,

@@ -147,9 +147,7 @@ public sealed class FetchTests
     [Fact]
     public async Task A_host_that_never_answers_is_given_up_in_time()
     {
-        await using var world = await GitWorld.StartAsync(
-            new KeyValuePair<string, string?>("Git:TimeoutSeconds", "1")
-        );
+        await using var world = await GitWorld.StartAsync(new KeyValuePair<string, string?>("Git:TimeoutSeconds", "1"));
         using var end = new ManualResetEventSlim();
         world.Server.OnRequest = () => end.Wait(TimeSpan.FromSeconds(30), Cancelled);
 
@@ -270,7 +268,10 @@ public sealed class FetchTests
     {
         await using var world = await GitWorld.StartAsync();
         var before = await world.FindHeadAsync("main");
-        var after = await world.SeedAsync("main", new Seed("big.txt", new string('x', 79) + string.Concat(Enumerable.Repeat("\nline of text", 500_000))));
+        var after = await world.SeedAsync(
+            "main",
+            new Seed("big.txt", new string('x', 79) + string.Concat(Enumerable.Repeat("\nline of text", 500_000)))
+        );
         await world.FetchAsync();
 
         var fault = await Assert.ThrowsAsync<RemoteException>(() =>

@@ -67,6 +67,7 @@ internal sealed class GitServer : IAsyncDisposable
         var feed = FeedAsync(http.Request.Body, backend, http.RequestAborted);
         await AnswerAsync(backend.StandardOutput.BaseStream, http.Response, http.RequestAborted);
         await feed;
+        await backend.StandardError.BaseStream.CopyToAsync(Stream.Null, http.RequestAborted);
         await backend.WaitForExitAsync(http.RequestAborted);
     }
 
@@ -79,6 +80,8 @@ internal sealed class GitServer : IAsyncDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment.Clear();
         var length = request.ContentLength?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -85,8 +85,8 @@ internal sealed class GitWorld : IAsyncDisposable
         Write(parent is null ? "\n" : $"\nfrom {parent}\n");
         foreach (var file in files)
         {
-            Write($"M {file.Mode} inline \"{file.Path}\"\ndata {file.Content.Length}\n");
-            stream.Write(file.Content);
+            Write(file.IsModule ? $"M {file.Mode} {Encoding.UTF8.GetString(file.Content)} {file.Path}\n" : file.Head);
+            stream.Write(file.IsModule ? [] : file.Content);
             Write("\n");
         }
 
@@ -139,6 +139,7 @@ internal sealed class GitWorld : IAsyncDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         using var process = Process.Start(start)!;
@@ -156,4 +157,9 @@ internal sealed record Seed(string Path, byte[] Content, string Mode = "100644")
 {
     public Seed(string path, string content, string mode = "100644")
         : this(path, Encoding.UTF8.GetBytes(content), mode) { }
+
+    /// <summary>Another repository's commit, whose id is the content.</summary>
+    public bool IsModule => Mode is "160000";
+
+    public string Head => $"M {Mode} inline \"{Path}\"\ndata {Content.Length}\n";
 }

@@ -78,7 +78,9 @@ public sealed class PushTests
 
         var winner = await world.FindHeadAsync("agilebot/SHOP-1");
         Assert.Equal(
-            commits.Select(commit => commit == winner ? (PushOutcome)new PushOutcome.Landed() : new PushOutcome.Overtaken(winner)),
+            commits.Select(commit =>
+                commit == winner ? (PushOutcome)new PushOutcome.Landed() : new PushOutcome.Overtaken(winner)
+            ),
             outcomes
         );
     }
@@ -123,7 +125,11 @@ public sealed class PushTests
         await using var world = await GitWorld.StartAsync();
         var main = (await world.FetchAsync()).Base!.Value;
         var commit = await world.WorkAsync(main, ("new.txt", "new"));
-        world.Server.Fault = request => request.Path.Value!.EndsWith("git-receive-pack", StringComparison.Ordinal) || request.QueryString.Value!.Contains("receive-pack", StringComparison.Ordinal) ? status : null;
+        world.Server.Fault = request =>
+            request.Path.Value!.EndsWith("git-receive-pack", StringComparison.Ordinal)
+            || request.QueryString.Value!.Contains("receive-pack", StringComparison.Ordinal)
+                ? status
+                : null;
 
         var fault = await Assert.ThrowsAsync<RemoteException>(() => world.PushAsync(null, commit));
 

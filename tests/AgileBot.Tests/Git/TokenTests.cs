@@ -36,7 +36,11 @@ public sealed class TokenTests
     {
         await using var world = await GitWorld.StartAsync();
         var hook = Path.Combine(world.Remote, "hooks", "pre-receive");
-        await File.WriteAllTextAsync(hook, $"#!/bin/sh\necho {GitServer.Token} >&2\nexit 1\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            hook,
+            $"#!/bin/sh\necho {GitServer.Token} >&2\nexit 1\n",
+            TestContext.Current.CancellationToken
+        );
         File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var main = (await world.FetchAsync()).Base!.Value;
         var commit = await world.WorkAsync(main, ("new.txt", "new"));
@@ -49,7 +53,7 @@ public sealed class TokenTests
     private static IEnumerable<string> CommandLines() =>
         Directory
             .EnumerateDirectories("/proc")
-            .Where(folder => int.TryParse(Path.GetFileName(folder), out _))
+            .Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit))
             .Select(folder => Read(Path.Combine(folder, "cmdline")));
 
     private static string Read(string file)

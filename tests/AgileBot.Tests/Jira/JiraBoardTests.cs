@@ -2,7 +2,7 @@ using AgileBot.Ports;
 using AgileBot.Tests.Http;
 using AgileBot.Tickets;
 
-namespace AgileBot.Tests.Jira;
+namespace AgileBot.Tests.JiraDataCenter;
 
 public sealed class JiraBoardTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AgileBot.Tests.Http;
 
-namespace AgileBot.Tests.Jira;
+namespace AgileBot.Tests.JiraDataCenter;
 
 /// <summary>Jira's words for what the tests need.</summary>
 internal static class JiraFakes

@@ -1,7 +1,7 @@
 using AgileBot.Tests.Http;
 using AgileBot.Tickets;
 
-namespace AgileBot.Tests.Jira;
+namespace AgileBot.Tests.JiraDataCenter;
 
 public sealed class JiraTrackerTests
 {

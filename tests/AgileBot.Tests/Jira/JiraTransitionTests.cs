@@ -3,7 +3,7 @@ using AgileBot.Ports;
 using AgileBot.Tests.Http;
 using AgileBot.Tickets;
 
-namespace AgileBot.Tests.Jira;
+namespace AgileBot.Tests.JiraDataCenter;
 
 public sealed class JiraTransitionTests
 {
@@ -35,6 +35,16 @@ public sealed class JiraTransitionTests
         var board = new BoardFake(jira.Fake, "Done").Way("Done", "In Progress").Way("Done", "In Review");
 
         Assert.Equal(TicketStage.Done, await jira.Board.MoveForwardAsync(s_ticket, stage, Token));
+        Assert.Empty(board.Visited);
+    }
+
+    [Fact]
+    public async Task A_way_back_is_no_way_where_there_is_no_other()
+    {
+        await using var jira = await Remotes.JiraAsync();
+        var board = new BoardFake(jira.Fake, "In Progress").Way("In Progress", "Backlog").Way("Backlog", "Done");
+
+        Assert.Equal(TicketStage.InProgress, await jira.Board.MoveForwardAsync(s_ticket, TicketStage.Done, Token));
         Assert.Empty(board.Visited);
     }
 

@@ -40,20 +40,19 @@ internal sealed class PythonTree : IDisposable
         Write(path, text);
     }
 
-    /// <summary>Applies blocks of SEARCH and REPLACE; an empty SEARCH makes a new file, any other stands exactly once in its file.</summary>
-    public void Edit(string blocks)
+    /// <summary>Applies blocks of SEARCH and REPLACE; an empty SEARCH makes a new file, any other stands exactly once in its file. False where one does not; the others stay undone.</summary>
+    public bool Edit(string blocks) =>
+        blocks.Split(">>>>>>> REPLACE\n", StringSplitOptions.RemoveEmptyEntries).All(EditOnce);
+
+    private bool EditOnce(string block)
     {
-        foreach (var block in blocks.Split(">>>>>>> REPLACE\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (path, rest) = Halves(block, "\n<<<<<<< SEARCH\n");
-            var (search, replace) = Halves("\n" + rest, "\n=======\n");
-            search = search.Length == 0 ? "" : search[1..] + "\n";
-            if (search.Length == 0)
-                Assert.False(File.Exists(Full(path)), $"{path} is not new.");
-            else
-                Assert.Equal(2, Read(path).Split(search).Length);
-            Write(path, search.Length == 0 ? replace : Read(path).Replace(search, replace, StringComparison.Ordinal));
-        }
+        var (path, rest) = Halves(block, "\n<<<<<<< SEARCH\n");
+        var (search, replace) = Halves("\n" + rest, "\n=======\n");
+        search = search.Length == 0 ? "" : search[1..] + "\n";
+        if (search.Length == 0 ? File.Exists(Full(path)) : Read(path).Split(search).Length != 2)
+            return false;
+        Write(path, search.Length == 0 ? replace : Read(path).Replace(search, replace, StringComparison.Ordinal));
+        return true;
     }
 
     public Task<(int ExitCode, string Output)> TestAsync() => ShellAsync($"{Python} -m unittest discover");
@@ -75,10 +74,13 @@ internal sealed class PythonTree : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private IEnumerable<string> Paths() =>
-        _folder
-            .EnumerateFiles("*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName));
+    public IReadOnlyList<string> Paths() =>
+        [
+            .. _folder
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(_folder.FullName, file.FullName))
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static (string, string) Halves(string text, string middle)
     {

@@ -1,3 +1,5 @@
+using AgileBot.Tickets;
+
 namespace AgileBot.Tests.LanguageModels;
 
 /// <summary>What each subtask of a plan left behind; a subtask builds on those that it depends on, and sees nothing of the others.</summary>
@@ -6,7 +8,7 @@ internal sealed class PythonTrees(PythonTree start) : IDisposable
     private readonly Dictionary<string, PythonTree> _done = new(StringComparer.Ordinal);
     private readonly List<PythonTree> _parents = [];
 
-    public PythonTree Of(RecordedSubtask subtask)
+    public PythonTree Of(Subtask subtask)
     {
         var parent = start.Copy();
         _parents.Add(parent);
@@ -15,7 +17,7 @@ internal sealed class PythonTrees(PythonTree start) : IDisposable
         return parent;
     }
 
-    public void Add(RecordedSubtask subtask, PythonTree tree) => _done.Add(subtask.Id, tree);
+    public void Add(Subtask subtask, PythonTree tree) => _done.Add(subtask.Id, tree);
 
     public void MergeInto(PythonTree main)
     {

@@ -6,7 +6,8 @@ namespace AgileBot.Tests.LanguageModels;
 /// <summary>Does what a recorded coder calls for, and checks that each turn sees what its answer says it saw.</summary>
 internal static class RecordedTurns
 {
-    public static async Task PlayAsync(PythonTree tree, IReadOnlyList<RecordedAnswer> turns)
+    /// <param name="succeeds">Whether this attempt is to hold; in one that fails, an edit may miss.</param>
+    public static async Task PlayAsync(PythonTree tree, IReadOnlyList<RecordedAnswer> turns, bool succeeds)
     {
         var seen = "";
         foreach (var (index, answer) in turns.Index())
@@ -16,19 +17,20 @@ internal static class RecordedTurns
                 Assert.All(answer.Must, phrase => Assert.Contains(phrase, seen, StringComparison.Ordinal));
             seen = "";
             foreach (var call in ((RecordedReply.Called)answer.Reply).Tools)
-                seen += await DoAsync(tree, call);
+                seen += await DoAsync(tree, call, succeeds);
         }
 
-        Assert.Equal("submit", ((RecordedReply.Called)turns[^1].Reply).Tools[^1].Name);
+        if (succeeds)
+            Assert.Equal("submit", ((RecordedReply.Called)turns[^1].Reply).Tools[^1].Name);
     }
 
     /// <returns>What there is to see; empty where only the bot can say it.</returns>
-    private static async Task<string> DoAsync(PythonTree tree, RecordedToolCall call)
+    private static async Task<string> DoAsync(PythonTree tree, RecordedToolCall call, bool succeeds)
     {
         switch (call.Name)
         {
             case "edit":
-                tree.Edit(Text(call, "blocks"));
+                Assert.True(tree.Edit(Text(call, "blocks")) || !succeeds, Text(call, "blocks"));
                 return "";
             case "shell":
                 return (await tree.ShellAsync(Text(call, "command"))).Output;

@@ -6,17 +6,6 @@ namespace AgileBot.Tests.LanguageModels;
 /// <summary>What a recorded story says is to be done, read from its answers.</summary>
 internal sealed class RecordedWork(RecordedStory story)
 {
-    public IReadOnlyList<RecordedSubtask> Subtasks { get; } =
-    [
-        .. Data(story.Answers.First(answer => IsOf(answer, "refine")))
-            .GetProperty("subtasks")
-            .EnumerateArray()
-            .Select(subtask => new RecordedSubtask(
-                subtask.GetProperty("id").GetString()!,
-                [.. subtask.GetProperty("dependsOn").EnumerateArray().Select(id => id.GetString()!)]
-            )),
-    ];
-
     /// <summary>The files that the test designer writes for the subtask; none for words.</summary>
     public IReadOnlyList<(string Path, string Content)> TestsOf(string subtask) =>
         [
@@ -48,6 +37,3 @@ internal sealed class RecordedWork(RecordedStory story)
     private static JsonElement Data(RecordedAnswer answer) =>
         JsonElement.Parse(((RecordedReply.Said)answer.Reply).Text);
 }
-
-/// <summary>A subtask of a recorded plan.</summary>
-internal sealed record RecordedSubtask(string Id, IReadOnlyList<string> DependsOn);

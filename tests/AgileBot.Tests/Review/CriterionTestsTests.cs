@@ -30,4 +30,12 @@ public sealed class CriterionTestsTests
 
         Assert.Empty(CriterionTests.In(DiffLines.Parse(Diff)));
     }
+
+    [Fact]
+    public void A_huge_line_is_passed_over_at_once()
+    {
+        var huge = "public static " + new string('x', 500_000);
+
+        Assert.Empty(CriterionTests.In(DiffLines.Parse(ReviewedDiffTests.New("bundle.min.js", huge))));
+    }
 }

@@ -32,6 +32,18 @@ public sealed class ReviewedDiffTests
         Assert.DoesNotContain("xxx", diff.Show(_ => true), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_becomes_a_link_shows_both_halves()
+    {
+        const string Gone =
+            "diff --git a/l b/l\ndeleted file mode 100644\n--- a/l\n+++ /dev/null\n@@ -1 +0,0 @@\n-old\n";
+
+        var shown = new ReviewedDiff(Gone + New("l", "/etc/passwd"), 1000).Show(_ => true);
+
+        Assert.Contains("=== l (deleted, new)", shown, StringComparison.Ordinal);
+        Assert.Contains("/etc/passwd", shown, StringComparison.Ordinal);
+    }
+
     internal static string New(string path, params string[] lines) =>
         $"diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}\n@@ -0,0 +1,{lines.Length} @@\n"
         + string.Concat(lines.Select(line => $"+{line}\n"));

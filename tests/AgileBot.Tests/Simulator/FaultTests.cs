@@ -10,7 +10,7 @@ public sealed class FaultTests
     public async Task The_next_requests_fail_without_effect_and_later_ones_do_not()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/comment";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/comment";
         here.World.Faults.FailNext(2, IsComment, 503, retryAfter: "1");
 
         Assert.Equal(503, (await PostAsync(here.Bot, path, """{"body":"a"}""")).Status);
@@ -24,7 +24,7 @@ public sealed class FaultTests
     public async Task The_server_did_it_and_the_client_saw_the_line_break()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/comment";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/comment";
         here.World.Faults.DropAfterEffect(1, IsComment);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(here.Bot, path, """{"body":"a"}"""));
@@ -36,7 +36,7 @@ public sealed class FaultTests
     public async Task A_delayed_request_is_overtaken()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/comment";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/comment";
         here.World.Faults.Delay(1, IsComment, TimeSpan.FromMilliseconds(300));
 
         var slow = PostAsync(here.Bot, path, """{"body":"first asked"}""");

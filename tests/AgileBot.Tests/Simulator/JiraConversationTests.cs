@@ -14,7 +14,7 @@ public sealed class JiraConversationTests
         foreach (var text in new[] { "one", "two", "three" })
             await here.Reporter.CommentAsync(key, text, Token);
 
-        var path = $"{Jira}/issue/{key}/comment?orderBy=-created&maxResults=2";
+        var path = $"{JiraApi}/issue/{key}/comment?orderBy=-created&maxResults=2";
         var (_, first) = await GetAsync(here.Bot, path);
         var (_, second) = await GetAsync(here.Bot, $"{path}&startAt=2");
 
@@ -27,7 +27,7 @@ public sealed class JiraConversationTests
     public async Task A_comment_keeps_its_properties_through_an_edit()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/comment";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/comment";
         var (_, created) = await PostAsync(
             here.Bot,
             path,
@@ -41,9 +41,9 @@ public sealed class JiraConversationTests
         Assert.Equal(("b", "status"), (read.Text("body"), read!["properties"]![0].Text("value", "kind")));
         Assert.Equal(
             "status",
-            (await GetAsync(here.Bot, $"{Jira}/comment/{id}/properties/agilebot.kind")).Body.Text("value", "kind")
+            (await GetAsync(here.Bot, $"{JiraApi}/comment/{id}/properties/agilebot.kind")).Body.Text("value", "kind")
         );
-        Assert.Equal(201, (await PutAsync(here.Bot, $"{Jira}/comment/{id}/properties/other", "1")).Status);
+        Assert.Equal(201, (await PutAsync(here.Bot, $"{JiraApi}/comment/{id}/properties/other", "1")).Status);
     }
 
     [Fact]
@@ -55,11 +55,11 @@ public sealed class JiraConversationTests
 
         Assert.Equal(
             403,
-            (await PutAsync(here.Bot, $"{Jira}/issue/{key}/comment/{id}", """{"body":"yours"}""")).Status
+            (await PutAsync(here.Bot, $"{JiraApi}/issue/{key}/comment/{id}", """{"body":"yours"}""")).Status
         );
-        Assert.Equal(403, (await DeleteAsync(here.Bot, $"{Jira}/issue/{key}/comment/{id}")).Status);
-        Assert.Equal(204, (await DeleteAsync(here.Reporter, $"{Jira}/issue/{key}/comment/{id}")).Status);
-        Assert.Equal(404, (await GetAsync(here.Bot, $"{Jira}/issue/{key}/comment/{id}")).Status);
+        Assert.Equal(403, (await DeleteAsync(here.Bot, $"{JiraApi}/issue/{key}/comment/{id}")).Status);
+        Assert.Equal(204, (await DeleteAsync(here.Reporter, $"{JiraApi}/issue/{key}/comment/{id}")).Status);
+        Assert.Equal(404, (await GetAsync(here.Bot, $"{JiraApi}/issue/{key}/comment/{id}")).Status);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class JiraConversationTests
 
         var (status, _) = await PostAsync(
             here.Bot,
-            $"{Jira}/issue/{key}/comment",
+            $"{JiraApi}/issue/{key}/comment",
             $$"""{"body":"{{new string('x', length)}}"}"""
         );
 
@@ -88,14 +88,14 @@ public sealed class JiraConversationTests
 
         var (status, body) = await PostAsync(
             here.Bot,
-            $"{Jira}/issueLink",
+            $"{JiraApi}/issueLink",
             $$$"""{"type":{"name":"Blocks"},"inwardIssue":{"key":"{{{first}}}"},"outwardIssue":{"key":"{{{second}}}"}}"""
         );
 
         Assert.Equal((201, null), (status, body));
-        var (_, blocker) = await GetAsync(here.Bot, $"{Jira}/issue/{first}");
+        var (_, blocker) = await GetAsync(here.Bot, $"{JiraApi}/issue/{first}");
         Assert.Equal(second, blocker!["fields"]!["issuelinks"]![0].Text("outwardIssue", "key"));
-        var (_, blocked) = await GetAsync(here.Bot, $"{Jira}/issue/{second}");
+        var (_, blocked) = await GetAsync(here.Bot, $"{JiraApi}/issue/{second}");
         Assert.Equal(first, blocked!["fields"]!["issuelinks"]![0].Text("inwardIssue", "key"));
     }
 
@@ -103,7 +103,7 @@ public sealed class JiraConversationTests
     public async Task A_remote_link_with_the_same_global_id_is_replaced()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/remotelink";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/remotelink";
 
         var created = await PostAsync(here.Bot, path, Link("Pull request 1"));
         var again = await PostAsync(here.Bot, path, Link("Pull request 1, merged"));
@@ -135,7 +135,7 @@ public sealed class JiraConversationTests
 
         var (status, found) = await PostAsync(
             here.Bot,
-            $"{Jira}/search",
+            $"{JiraApi}/search",
             new System.Text.Json.Nodes.JsonObject { ["jql"] = jql }.ToText()
         );
 
@@ -160,7 +160,7 @@ public sealed class JiraConversationTests
 
         var (status, error) = await PostAsync(
             here.Bot,
-            $"{Jira}/search",
+            $"{JiraApi}/search",
             new System.Text.Json.Nodes.JsonObject { ["jql"] = jql }.ToText()
         );
 
@@ -177,7 +177,7 @@ public sealed class JiraConversationTests
 
         var (_, page) = await PostAsync(
             here.Bot,
-            $"{Jira}/search",
+            $"{JiraApi}/search",
             """{"jql":"project = OPT ORDER BY key ASC","startAt":2,"maxResults":2,"fields":["summary"]}"""
         );
 
@@ -190,12 +190,12 @@ public sealed class JiraConversationTests
     {
         await using var here = await StartAsync();
 
-        var (_, grace) = await GetAsync(here.Bot, $"{Jira}/user?username=grace&expand=groups");
-        var (_, role) = await GetAsync(here.Bot, $"{Jira}/project/OPT/role/10100");
+        var (_, grace) = await GetAsync(here.Bot, $"{JiraApi}/user?username=grace&expand=groups");
+        var (_, role) = await GetAsync(here.Bot, $"{JiraApi}/project/OPT/role/10100");
 
         Assert.Contains(grace!["groups"]!["items"]!.Items(), group => group.Text("name").Is("developers"));
         Assert.Equal("grace tim", role!["actors"].Each("name"));
-        Assert.Equal(404, (await GetAsync(here.Bot, $"{Jira}/user?username=nobody")).Status);
+        Assert.Equal(404, (await GetAsync(here.Bot, $"{JiraApi}/user?username=nobody")).Status);
     }
 
     private static string Link(string title) =>

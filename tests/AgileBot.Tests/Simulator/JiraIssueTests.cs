@@ -15,7 +15,7 @@ public sealed class JiraIssueTests
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
 
-        var (_, issue) = await GetAsync(here.Bot, $"{Jira}/issue/{key}");
+        var (_, issue) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}");
 
         Assert.Matches(
             new Regex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d{4}$", RegexOptions.None, TimeSpan.FromSeconds(1)),
@@ -29,17 +29,17 @@ public sealed class JiraIssueTests
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
 
-        var (status, created) = await PostAsync(here.Bot, $"{Jira}/issue", Subtask(key));
+        var (status, created) = await PostAsync(here.Bot, $"{JiraApi}/issue", Subtask(key));
 
         Assert.Equal(201, status);
         var (_, issue) = await GetAsync(
             here.Bot,
-            $"{Jira}/issue/{created.Text("key")}?properties=agilebot.op&fields=parent,labels"
+            $"{JiraApi}/issue/{created.Text("key")}?properties=agilebot.op&fields=parent,labels"
         );
         Assert.Equal(key, issue.Text("fields", "parent", "key"));
         Assert.Equal("cause-1", issue.Text("properties", "agilebot.op"));
         Assert.Null(issue.At("fields", "summary"));
-        var (_, parent) = await GetAsync(here.Bot, $"{Jira}/issue/{key}");
+        var (_, parent) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}");
         Assert.Equal("OPT-2", parent!["fields"]!["subtasks"]![0].Text("key"));
     }
 
@@ -69,7 +69,7 @@ public sealed class JiraIssueTests
     {
         await using var here = await StartAsync();
 
-        var (status, error) = await PostAsync(here.Bot, $"{Jira}/issue", "{\"fields\":" + fields + "}");
+        var (status, error) = await PostAsync(here.Bot, $"{JiraApi}/issue", "{\"fields\":" + fields + "}");
 
         Assert.Equal(400, status);
         Assert.NotNull(error.Text("errors", wrong));
@@ -86,12 +86,12 @@ public sealed class JiraIssueTests
 
         var (status, _) = await PutAsync(
             here.Bot,
-            $"{Jira}/issue/{key}",
+            $"{JiraApi}/issue/{key}",
             $$$"""{"fields":{"{{{points}}}":5},"update":{"labels":[{"add":"new"},{"remove":"old"}]}}"""
         );
 
         Assert.Equal(204, status);
-        var (_, issue) = await GetAsync(here.Bot, $"{Jira}/issue/{key}?expand=changelog");
+        var (_, issue) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}?expand=changelog");
         Assert.Equal("""["agilebot","new"]""", issue.At("fields", "labels")!.ToText());
         Assert.Equal(JsonValueKind.Number, issue.At("fields", points)!.GetValueKind());
         var change = issue!["changelog"]!["histories"]![0]!["items"]!
@@ -108,13 +108,13 @@ public sealed class JiraIssueTests
 
         var (status, error) = await PutAsync(
             here.Bot,
-            $"{Jira}/issue/{key}",
+            $"{JiraApi}/issue/{key}",
             """{"fields":{"summary":"one","labels":["x"]},"update":{"labels":[{"add":"y"}]}}"""
         );
 
         Assert.Equal(400, status);
         Assert.NotNull(error.Text("errors", "labels"));
-        Assert.Equal("A wish", (await GetAsync(here.Bot, $"{Jira}/issue/{key}")).Body.Text("fields", "summary"));
+        Assert.Equal("A wish", (await GetAsync(here.Bot, $"{JiraApi}/issue/{key}")).Body.Text("fields", "summary"));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class JiraIssueTests
     {
         await using var here = await StartAsync();
 
-        var (_, fields) = await GetAsync(here.Bot, $"{Jira}/field");
+        var (_, fields) = await GetAsync(here.Bot, $"{JiraApi}/field");
 
         var named = fields.Items().Where(field => field.Text("name").Is("Story Points")).ToList();
         Assert.Equal(2, named.Count);
@@ -141,8 +141,8 @@ public sealed class JiraIssueTests
         var key = await here.StoryAsync();
         here.World.Jira.OffScreen.Add(FieldCatalogue.StoryPoints);
 
-        var (_, meta) = await GetAsync(here.Bot, $"{Jira}/issue/{key}/editmeta");
-        var (status, _) = await PutAsync(here.Bot, $"{Jira}/issue/{key}", """{"fields":{"customfield_10016":5}}""");
+        var (_, meta) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}/editmeta");
+        var (status, _) = await PutAsync(here.Bot, $"{JiraApi}/issue/{key}", """{"fields":{"customfield_10016":5}}""");
 
         Assert.NotNull(meta.At("fields", "summary"));
         Assert.Null(meta.At("fields", FieldCatalogue.StoryPoints));
@@ -154,13 +154,13 @@ public sealed class JiraIssueTests
     {
         await using var here = await StartAsync();
 
-        var (_, first) = await GetAsync(here.Bot, $"{Jira}/issue/createmeta/OPT/issuetypes?maxResults=3");
-        var (_, second) = await GetAsync(here.Bot, $"{Jira}/issue/createmeta/OPT/issuetypes?maxResults=3&startAt=3");
+        var (_, first) = await GetAsync(here.Bot, $"{JiraApi}/issue/createmeta/OPT/issuetypes?maxResults=3");
+        var (_, second) = await GetAsync(here.Bot, $"{JiraApi}/issue/createmeta/OPT/issuetypes?maxResults=3&startAt=3");
 
         Assert.Equal((3, false), (first!["values"]!.Items().Count(), first["isLast"]!.GetValue<bool>()));
         Assert.Equal((1, true), (second!["values"]!.Items().Count(), second["isLast"]!.GetValue<bool>()));
         var subtask = first["values"]!.Items().Single(type => type!["subtask"]!.GetValue<bool>());
-        var (_, fields) = await GetAsync(here.Bot, $"{Jira}/issue/createmeta/OPT/issuetypes/{subtask.Text("id")}");
+        var (_, fields) = await GetAsync(here.Bot, $"{JiraApi}/issue/createmeta/OPT/issuetypes/{subtask.Text("id")}");
         Assert.Contains(
             fields!["values"]!.Items(),
             field => field.Text("fieldId").Is("parent") && field!["required"]!.GetValue<bool>()
@@ -172,7 +172,7 @@ public sealed class JiraIssueTests
     {
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
-        var path = $"{Jira}/issue/{key}/transitions";
+        var path = $"{JiraApi}/issue/{key}/transitions";
 
         Assert.Equal(500, (await PostAsync(here.Bot, path, """{"transition":{"id":"999"}}""")).Status);
         Assert.Equal(400, (await PostAsync(here.Bot, path, """{"transition":{"id":"31"}}""")).Status);
@@ -194,13 +194,13 @@ public sealed class JiraIssueTests
                 (
                     await PostAsync(
                         here.Bot,
-                        $"{Jira}/issue/{key}/transitions",
+                        $"{JiraApi}/issue/{key}/transitions",
                         $$$"""{"transition":{"id":"{{{id}}}"}}"""
                     )
                 ).Status
             );
 
-        var (_, issue) = await GetAsync(here.Bot, $"{Jira}/issue/{key}");
+        var (_, issue) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}");
 
         Assert.Equal("done", issue.Text("fields", "status", "statusCategory", "key"));
         Assert.NotNull(issue.Text("fields", "resolutiondate"));
@@ -210,7 +210,7 @@ public sealed class JiraIssueTests
     public async Task Properties_are_created_replaced_and_deleted()
     {
         await using var here = await StartAsync();
-        var path = $"{Jira}/issue/{await here.StoryAsync()}/properties/agilebot.run";
+        var path = $"{JiraApi}/issue/{await here.StoryAsync()}/properties/agilebot.run";
 
         Assert.Equal(404, (await GetAsync(here.Bot, path)).Status);
         Assert.Equal(201, (await PutAsync(here.Bot, path, """{"runs":[]}""")).Status);

@@ -12,7 +12,7 @@ public sealed class LedgerTests
     {
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
-        var path = $"{Jira}/issue/{key}/comment";
+        var path = $"{JiraApi}/issue/{key}/comment";
         const string Marked = """{"body":"done","properties":[{"key":"agilebot.op","value":"op-1"}]}""";
 
         await PostAsync(here.Bot, path, Marked);
@@ -48,7 +48,7 @@ public sealed class LedgerTests
         foreach (var key in new[] { await here.StoryAsync(), await here.StoryAsync() })
             await PostAsync(
                 here.Bot,
-                $"{Jira}/issue/{key}/comment",
+                $"{JiraApi}/issue/{key}/comment",
                 """{"body":"done","properties":[{"key":"agilebot.op","value":"op"}]}"""
             );
 
@@ -60,7 +60,7 @@ public sealed class LedgerTests
     {
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
-        await PostAsync(here.Bot, $"{Jira}/issue/{key}/comment", """{"body":""}""");
+        await PostAsync(here.Bot, $"{JiraApi}/issue/{key}/comment", """{"body":""}""");
         await here.PullRequestAsync();
 
         using var client = new HttpClient();

@@ -33,7 +33,7 @@ public sealed class PermissionTests
         await using var here = await StartAsync();
         here.World.Accounts[Accounts.Bot].TokenExpired = true;
 
-        Assert.Equal(401, (await GetAsync(here.Bot, $"{Jira}/myself")).Status);
+        Assert.Equal(401, (await GetAsync(here.Bot, $"{JiraApi}/myself")).Status);
         Assert.Equal(401, (await GetAsync(here.Bot, Repository)).Status);
         Assert.Equal(200, (await GetAsync(here.Reviewer, Repository)).Status);
     }
@@ -46,7 +46,7 @@ public sealed class PermissionTests
         here.World.Accounts[Accounts.Bot].JiraRights.Clear();
         here.World.Accounts[Accounts.Bot].RepositoryRight = RepositoryRight.None;
 
-        var (issue, _) = await GetAsync(here.Bot, $"{Jira}/issue/{key}");
+        var (issue, _) = await GetAsync(here.Bot, $"{JiraApi}/issue/{key}");
         var (repository, error) = await GetAsync(here.Bot, Repository);
 
         Assert.Equal((404, 404), (issue, repository));
@@ -65,11 +65,11 @@ public sealed class PermissionTests
         here.World.Accounts[Accounts.Bot].JiraRights.RemoveWhere(right => !right.Is(JiraRight.Browse));
         here.World.Accounts[Accounts.Bot].RepositoryRight = RepositoryRight.Read;
 
-        var edit = await PutAsync(here.Bot, $"{Jira}/issue/{key}", """{"fields":{"summary":"mine"}}""");
-        var comment = await PostAsync(here.Bot, $"{Jira}/issue/{key}/comment", """{"body":"hello"}""");
+        var edit = await PutAsync(here.Bot, $"{JiraApi}/issue/{key}", """{"fields":{"summary":"mine"}}""");
+        var comment = await PostAsync(here.Bot, $"{JiraApi}/issue/{key}/comment", """{"body":"hello"}""");
         var create = await PostAsync(
             here.Bot,
-            $"{Jira}/issue",
+            $"{JiraApi}/issue",
             """{"fields":{"project":{"key":"OPT"},"issuetype":{"name":"Story"},"summary":"x"}}"""
         );
 
@@ -80,7 +80,7 @@ public sealed class PermissionTests
             """{"url":"http://x/","events":["pr:opened"]}"""
         );
         Assert.Equal(403, hooks.Status);
-        Assert.Equal("A wish", (await GetAsync(here.Bot, $"{Jira}/issue/{key}")).Body.Text("fields", "summary"));
+        Assert.Equal("A wish", (await GetAsync(here.Bot, $"{JiraApi}/issue/{key}")).Body.Text("fields", "summary"));
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class PermissionTests
     {
         await using var here = await StartAsync();
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{here.World.Address}/{Jira}/issue");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{here.World.Address}/{JiraApi}/issue");
         request.Headers.Add("Authorization", $"Bearer {here.Bot.User.JiraToken}");
         request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 

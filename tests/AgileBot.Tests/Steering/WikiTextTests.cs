@@ -35,6 +35,9 @@ public sealed partial class WikiTextTests
         Assert.Equal("a b\\* c…", WikiText.EscapeLine("a\r\n b*\n\n c d e", 7));
 
     [Fact]
+    public void A_character_is_not_cut_in_half() => Assert.Equal("a…", WikiText.EscapeLine("a\U0001F600bc", 3));
+
+    [Fact]
     public void No_text_keeps_any_active_markup() =>
         Prop.ForAll(
                 MarkupTexts.Any('{', '}', '[', ']', '|', '*', '_', '-', '~', '!', '^', '+', '?', '#', '\\', '&', ';'),

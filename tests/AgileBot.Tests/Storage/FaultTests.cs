@@ -22,7 +22,7 @@ public sealed class FaultTests
         {
             for (; stored < 100; stored++)
                 await store.Inbox.ReceiveAsync(
-                    new Delivery(
+                    new Ports.Delivery(
                         "jira",
                         $"id-{stored}",
                         "k",

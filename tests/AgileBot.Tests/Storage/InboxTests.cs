@@ -1,4 +1,3 @@
-using AgileBot.Ports;
 using AgileBot.Workflow;
 using static AgileBot.Tests.Storage.Store;
 
@@ -6,7 +5,7 @@ namespace AgileBot.Tests.Storage;
 
 public sealed class InboxTests
 {
-    private static readonly Delivery First = new("jira", "id-1", "jira:issue_updated", Shop1, "one"u8.ToArray());
+    private static readonly Ports.Delivery First = new("jira", "id-1", "jira:issue_updated", Shop1, "one"u8.ToArray());
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

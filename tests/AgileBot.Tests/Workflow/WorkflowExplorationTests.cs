@@ -1,3 +1,4 @@
+using AgileBot.Tests.Support;
 using AgileBot.Workflow;
 using static AgileBot.Workflow.TicketState;
 

@@ -6,7 +6,7 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>The inbox in SQLite.</summary>
 internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
 {
-    public Task<bool> ReceiveAsync(Delivery delivery, CancellationToken cancellationToken) =>
+    public Task<bool> ReceiveAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>
             {
@@ -19,7 +19,7 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
             cancellationToken
         );
 
-    private static async Task<bool> StoreAsync(SqliteWork work, Delivery delivery) =>
+    private static async Task<bool> StoreAsync(SqliteWork work, Ports.Delivery delivery) =>
         await work.ExecuteAsync(
             $"""
             INSERT INTO inbox (source, id, body_sha256, kind, ticket, received_at, body)

@@ -15,13 +15,13 @@ internal sealed class DiligentBot(RunningWorld here, Clone clone)
         await WaitForTicketAsync(key);
         await PutAsync(
             here.Bot,
-            $"{Jira}/issue/{key}/properties/agilebot.criteria",
+            $"{JiraApi}/issue/{key}/properties/agilebot.criteria",
             """[{"id":"AC-1","text":"It works"}]"""
         );
-        await PutAsync(here.Bot, $"{Jira}/issue/{key}", """{"fields":{"customfield_10016":3}}""");
+        await PutAsync(here.Bot, $"{JiraApi}/issue/{key}", """{"fields":{"customfield_10016":3}}""");
         await PostAsync(
             here.Bot,
-            $"{Jira}/issue/{key}/comment",
+            $"{JiraApi}/issue/{key}/comment",
             """{"body":"At it","properties":[{"key":"agilebot.kind","value":{"kind":"status"}}]}"""
         );
         await clone.GitAsync("fetch", "--quiet");
@@ -59,7 +59,7 @@ internal sealed class DiligentBot(RunningWorld here, Clone clone)
     public async Task EndAsync(string key, string outcome) =>
         await PutAsync(
             here.Bot,
-            $"{Jira}/issue/{key}/properties/agilebot.run",
+            $"{JiraApi}/issue/{key}/properties/agilebot.run",
             $$$"""{"runs":[{"run":1,"outcome":"{{{outcome}}}","attempts":1,"costUsd":0.5,"seconds":2.5,"modelCalls":3,"sandboxRuns":2}]}"""
         );
 
@@ -82,7 +82,7 @@ internal sealed class DiligentBot(RunningWorld here, Clone clone)
     private async Task MoveAsync(string key, params string[] transitions)
     {
         foreach (var id in transitions)
-            await PostAsync(here.Bot, $"{Jira}/issue/{key}/transitions", $$$"""{"transition":{"id":"{{{id}}}"}}""");
+            await PostAsync(here.Bot, $"{JiraApi}/issue/{key}/transitions", $$$"""{"transition":{"id":"{{{id}}}"}}""");
     }
 
     private static JsonObject Remark(int id) =>

@@ -10,7 +10,7 @@ namespace AgileBot.Tests.Simulator.Support;
 /// <summary>A simulator on a real port, for one test.</summary>
 internal sealed class RunningWorld : IAsyncDisposable
 {
-    public const string Jira = "jira/rest/api/2";
+    public const string JiraApi = "jira/rest/api/2";
     public const string Repository = "bitbucket/rest/api/latest/projects/TRADE/repos/stock-options";
     public const string Insights = "bitbucket/rest/insights/latest/projects/TRADE/repos/stock-options";
 

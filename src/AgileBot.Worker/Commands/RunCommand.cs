@@ -1,0 +1,37 @@
+using System.CommandLine;
+using AgileBot.Worker.Work;
+
+namespace AgileBot.Worker.Commands;
+
+/// <summary><c>agilebot run</c>: takes webhooks and works until it is stopped.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var roles = new Option<string>("--roles")
+        {
+            Description = "all, or a list of web, sprint, supervisor, summary, control, developer, peer.",
+            DefaultValueFactory = _ => "all",
+        };
+        var command = new Command("run", "Take webhooks and work on tickets.") { roles };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(roles) ?? "all", cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string roles, CancellationToken cancellationToken)
+    {
+        if (ServedRoles.Parse(roles, out var unknown) is not { } served)
+            return await Faults.ReportAsync([
+                $"--roles does not know '{unknown}'. Say all, or web, sprint, supervisor, summary, control, developer, peer.",
+            ]);
+
+        return await Faults.GuardAsync(async () =>
+        {
+            await using var host = WorkerHost.Build(settings: [], served);
+            await host.StartAsync(cancellationToken);
+            await Console.Out.WriteLineAsync($"AgileBot listens on {string.Join(", ", host.Urls)}");
+            await host.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        });
+    }
+}

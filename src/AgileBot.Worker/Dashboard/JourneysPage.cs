@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using AgileBot.Ports;
+
+namespace AgileBot.Worker.Dashboard;
+
+/// <summary>One read-only page: every journey, where it stands, and how commands and models are held.</summary>
+internal static class JourneysPage
+{
+    private const int Shown = 200;
+
+    public static void MapDashboard(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(
+            "/",
+            async (IJourneyStore journeys, ISandbox sandbox, IModels models, CancellationToken cancellationToken) =>
+            {
+                var lines = await journeys.ListAsync(Shown, cancellationToken);
+                var names = models.Cards.Select(card =>
+                    models.Get(card.Name).GetService(typeof(Microsoft.Extensions.AI.ChatClientMetadata))
+                );
+                return Results.Content(Write(lines, sandbox.Mode, names), "text/html; charset=utf-8");
+            }
+        );
+
+    internal static string Write(IReadOnlyList<JourneyLine> lines, SandboxMode mode, IEnumerable<object?> models) =>
+        $$"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>AgileBot</title>
+            <style>
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
+            table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
+            .warning { background: #fff1c2; padding: .5rem 1rem; }
+            </style>
+            </head>
+            <body>
+            <h1>AgileBot</h1>
+            {{ModeLine(mode)}}
+            <p>Models: {{string.Join(
+                ", ",
+                models.OfType<Microsoft.Extensions.AI.ChatClientMetadata>().Select(model =>
+                    Encode($"{model.DefaultModelId} ({model.ProviderName})")
+                )
+            )}}</p>
+            {{Table(lines)}}
+            </body>
+            </html>
+            """;
+
+    private static string ModeLine(SandboxMode mode) =>
+        mode is SandboxMode.Bubblewrap
+            ? "<p>Sandbox: bubblewrap</p>"
+            : "<p class=\"warning\">Sandbox: <strong>none</strong>. Commands run as plain processes because Sandbox:Mode says Process.</p>";
+
+    private static string Table(IReadOnlyList<JourneyLine> lines) =>
+        lines.Count == 0
+            ? "<p>No journeys yet. Put the label <code>agilebot</code> on a ticket of a mapped project.</p>"
+            : $"<table><thead><tr><th>Ticket</th><th>State</th><th>Run</th><th>Last change</th></tr></thead><tbody>{string.Concat(lines.Select(Row))}</tbody></table>";
+
+    private static string Row(JourneyLine line) =>
+        $"<tr><td>{Encode(line.Ticket.ToString())}</td><td>{line.State}</td><td>{line.Run.ToString(CultureInfo.InvariantCulture)}</td><td>{line.ChangedAt.ToString("u", CultureInfo.InvariantCulture)}</td></tr>";
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

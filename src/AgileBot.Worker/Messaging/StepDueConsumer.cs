@@ -1,0 +1,15 @@
+using AgileBot.Workflow;
+using MassTransit;
+
+namespace AgileBot.Worker.Messaging;
+
+/// <summary>Hears the bell and wakes the workbench. The message is done with at once: nothing is held while a model thinks.</summary>
+internal sealed class StepDueConsumer(IWakeUp workbench) : IConsumer<StepDue>
+{
+    public Task Consume(ConsumeContext<StepDue> context)
+    {
+        if (Enum.TryParse<Role>(context.Message.Role, ignoreCase: true, out var role) && Enum.IsDefined(role))
+            workbench.Wake(role);
+        return Task.CompletedTask;
+    }
+}

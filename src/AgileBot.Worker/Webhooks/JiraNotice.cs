@@ -1,0 +1,15 @@
+using System.Text.Json;
+using AgileBot.Tickets;
+
+namespace AgileBot.Worker.Webhooks;
+
+/// <summary>Reads Jira's notifications.</summary>
+internal static class JiraNotice
+{
+    /// <summary>A <c>comment_created</c> names its issue by number only: which ticket that is, the poller finds.</summary>
+    public static Notice Read(JsonElement root) =>
+        new(
+            Notice.Short(Notice.Text(root, "webhookEvent")),
+            TicketKey.TryParse(Notice.Text(root, "issue", "key"), out var key) ? key : null
+        );
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AgileBot.Worker.Work;
+
+/// <summary>Section <c>Work</c>: how this replica takes steps.</summary>
+public sealed record WorkOptions
+{
+    public const string Section = "Work";
+
+    /// <summary>Steps of one role that run side by side in this replica. The default is 2.</summary>
+    [Range(1, 64)]
+    public int StepsPerRole { get; init; } = 2;
+
+    /// <summary>How long a step belongs to a replica that went silent. The default is 60 seconds.</summary>
+    [Range(1, 3600)]
+    public double LeaseSeconds { get; init; } = 60;
+
+    /// <summary>How often this replica looks for steps that no bell announced. The default is 2 seconds.</summary>
+    [Range(0.05, 600)]
+    public double SweepSeconds { get; init; } = 2;
+
+    /// <summary>The first pause after a failure; it doubles with each further one. The default is 5 seconds.</summary>
+    [Range(0.05, 600)]
+    public double PauseSeconds { get; init; } = 5;
+
+    /// <summary>How often a step may begin without ever ending. The default is 5.</summary>
+    [Range(1, 100)]
+    public int Attempts { get; init; } = 5;
+}

@@ -1,0 +1,152 @@
+using AgileBot.Ports;
+using AgileBot.Workflow;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Worker.Work;
+
+/// <summary>Takes due steps of the roles this replica serves and has them carried out: at once when a bell rings, else at the next sweep.</summary>
+internal sealed partial class Workbench(
+    IDueSteps due,
+    StepRunner runner,
+    ServedRoles served,
+    IOptions<WorkOptions> options,
+    TimeProvider clock,
+    ILogger<Workbench> logger
+) : BackgroundService, IWakeUp
+{
+    private readonly Dictionary<Role, SemaphoreSlim> _bells = served.Roles.ToDictionary(
+        role => role,
+        _ => new SemaphoreSlim(0)
+    );
+
+    private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    public void Wake(Role role)
+    {
+        if (_bells.TryGetValue(role, out var bell) && bell.CurrentCount == 0)
+            bell.Release();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            (
+                from role in served.Roles
+                from seat in Enumerable.Range(1, options.Value.StepsPerRole)
+                select SitAsync(role, seat, stoppingToken)
+            ).Append(SweepAsync(stoppingToken))
+        );
+
+    /// <summary>Finds what no bell announced: the bell was lost, a clock came due, or a replica died.</summary>
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SweepSeconds), clock);
+        try
+        {
+            do
+            {
+                foreach (var role in await FindDueAsync(stoppingToken))
+                    Wake(role);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // the host stops
+        }
+    }
+
+    private async Task<IReadOnlyList<Role>> FindDueAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await due.GetRolesDueAsync(stoppingToken);
+        }
+        catch (RemoteException fault)
+        {
+            Blind(fault.Message);
+            return [];
+        }
+    }
+
+    private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken)
+    {
+        var owner = $"{_owner}:{role}:{seat}";
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (await ClaimAsync(role, owner, stoppingToken) is { } lease)
+            {
+                // one more may be due: let a neighbour look while this seat works
+                Wake(role);
+                await runner.RunAsync(lease, stoppingToken);
+            }
+            else
+            {
+                await ListenAsync(role, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<StepLease?> ClaimAsync(Role role, string owner, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await due.ClaimAsync(role, owner, TimeSpan.FromSeconds(options.Value.LeaseSeconds), stoppingToken);
+        }
+        catch (RemoteException fault)
+        {
+            Blind(fault.Message);
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async Task ListenAsync(Role role, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await _bells[role].WaitAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // the host stops
+        }
+    }
+
+    public override void Dispose()
+    {
+        foreach (var bell in _bells.Values)
+            bell.Dispose();
+        base.Dispose();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason}")]
+    private partial void Blind(string reason);
+}
+
+/// <summary>The roles whose steps this replica takes.</summary>
+public sealed record ServedRoles(IReadOnlyList<Role> Roles, bool Web)
+{
+    /// <summary>Reads <c>all</c> or a list such as <c>web,sprint,developer</c>; null with the unknown word otherwise.</summary>
+    public static ServedRoles? Parse(string text, out string unknown)
+    {
+        var words = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        unknown = words.FirstOrDefault(word => !IsKnown(word)) ?? "";
+        if (unknown.Length > 0 || words.Length == 0)
+            return null;
+        var all = words.Contains("all", StringComparer.OrdinalIgnoreCase);
+        return new ServedRoles(
+            [
+                .. Enum.GetValues<Role>()
+                    .Where(role => all || words.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase)),
+            ],
+            all || words.Contains("web", StringComparer.OrdinalIgnoreCase)
+        );
+    }
+
+    private static bool IsKnown(string word) =>
+        string.Equals(word, "all", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(word, "web", StringComparison.OrdinalIgnoreCase)
+        || (Enum.TryParse<Role>(word, ignoreCase: true, out _) && !char.IsAsciiDigit(word[0]));
+}

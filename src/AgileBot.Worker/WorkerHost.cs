@@ -1,0 +1,44 @@
+using AgileBot.Worker.Dashboard;
+using AgileBot.Worker.Health;
+using AgileBot.Worker.Logs;
+using AgileBot.Worker.Messaging;
+using AgileBot.Worker.Settings;
+using AgileBot.Worker.Webhooks;
+using AgileBot.Worker.Work;
+
+namespace AgileBot.Worker;
+
+/// <summary>Puts the product together. The one way to start it, for <c>run</c>, for <c>check</c> and for tests.</summary>
+public static class WorkerHost
+{
+    /// <summary>Builds a host that is not started. Throws <see cref="SettingsException"/> with every wrong setting at once.</summary>
+    /// <param name="settings">Override appsettings.json and the environment, as <c>Jira:Token</c>.</param>
+    public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings, ServedRoles served)
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "agilebot" }
+        );
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
+        builder.Logging.AddLogs(builder.Configuration);
+        builder.Services.AddAgents().AddWorld(builder.Configuration);
+        AddWorker(builder.Services, builder.Configuration, served);
+        var host = builder.Build();
+        SettingsCheck.EnsureGood(host.Services, builder.Configuration);
+        if (served.Web)
+            host.MapWebhooks();
+        host.MapHealth();
+        host.MapDashboard();
+        return host;
+    }
+
+    private static void AddWorker(IServiceCollection services, IConfiguration configuration, ServedRoles served)
+    {
+        services
+            .AddOptions<DashboardOptions>()
+            .BindConfiguration(DashboardOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddMessaging(configuration, served.Roles).AddWebhooks(configuration).AddHealth().AddWork(served);
+    }
+}

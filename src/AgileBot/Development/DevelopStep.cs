@@ -1,0 +1,56 @@
+using AgileBot.Ports;
+using AgileBot.Verification;
+using AgileBot.Workflow;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Development;
+
+/// <summary>The Developer agent's step: one attempt at one subtask, ending in a proven local commit or in a reason with a lesson.</summary>
+internal sealed class DevelopStep(
+    IRepositories repositories,
+    IWorkspaces workspaces,
+    Developer developer,
+    Reflection reflection,
+    IOptions<DevelopmentOptions> options
+) : IStepHandler
+{
+    public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var step = (Step.Develop)context.Step;
+        var journey = context.Journey;
+        var progress = journey.GetSubtask(step.Subtask);
+        var repository =
+            journey.Repository ?? throw new InvalidOperationException($"{journey.Ticket} has no repository.");
+        var parent =
+            journey.Head
+            ?? journey.Base
+            ?? throw new InvalidOperationException($"{journey.Ticket} is developed before it is indexed.");
+
+        var existing = await repositories.ListFilesAsync(repository, parent, cancellationToken);
+        var toolchain = Toolchain.Detect([.. existing.Select(file => file.Path)], PlannedNames(journey));
+        await using var workspace = await workspaces.CheckOutAsync(repository, parent, cancellationToken);
+        var model = progress.Award?.Model ?? options.Value.Models[0];
+        var bench = new Workbench(context, progress, repository, parent, existing, workspace, toolchain, model);
+
+        var (outcome, trail) = await developer.DevelopAsync(bench, cancellationToken);
+        return outcome is DevelopmentOutcome.Proven proven
+            ? [new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account)]
+            : [await FailAsync(bench, step, outcome, trail, cancellationToken)];
+    }
+
+    private async Task<TicketEvent> FailAsync(
+        Workbench bench,
+        Step.Develop step,
+        DevelopmentOutcome outcome,
+        string trail,
+        CancellationToken cancellationToken
+    )
+    {
+        var reason = DevelopmentWords.ReasonOf(outcome);
+        var lesson = await reflection.LearnAsync(bench, reason, trail, cancellationToken);
+        return new TicketEvent.AttemptFailed(step.Subtask, step.Attempt, reason, lesson);
+    }
+
+    private static IReadOnlyCollection<string> PlannedNames(Journey journey) =>
+        [.. (journey.Plan?.Subtasks ?? []).SelectMany(subtask => subtask.Provides)];
+}

@@ -1,0 +1,42 @@
+using AgileBot.Agents;
+using AgileBot.Ports;
+using AgileBot.Repositories;
+using AgileBot.Tickets;
+using AgileBot.Verification;
+using AgileBot.Workflow;
+
+namespace AgileBot.Development;
+
+/// <summary>What one attempt works with: the piece of work, the commit it stands on, its folder, and how code is checked there.</summary>
+/// <param name="Existing">The files of the parent commit.</param>
+/// <param name="Model">The model that the Supervisor awarded the attempt to.</param>
+internal sealed record Workbench(
+    StepContext Context,
+    SubtaskProgress Progress,
+    RepositoryName Repository,
+    CommitSha Parent,
+    IReadOnlyList<TreeFile> Existing,
+    Workspace Workspace,
+    Toolchain Toolchain,
+    string Model
+)
+{
+    public Subtask Subtask => Progress.Subtask;
+
+    public Journey Journey => Context.Journey;
+
+    /// <summary>The story's criteria that this subtask answers.</summary>
+    public IReadOnlyList<AcceptanceCriterion> Criteria { get; } =
+    [
+        .. (Context.Journey.Plan?.Criteria ?? []).Where(criterion =>
+            Progress.Subtask.Criteria.Contains(criterion.Id, StringComparer.Ordinal)
+        ),
+    ];
+
+    public bool MayChangeTests => Subtask.Kind is SubtaskKind.Rework or SubtaskKind.Refactoring;
+
+    public bool Exists(string path) => Existing.Any(file => string.Equals(file.Path, path, StringComparison.Ordinal));
+
+    public AgentCall Call(string prompt) =>
+        new(Context.Lease, Journey.Run, prompt, Subtask.Id, Progress.Attempt, Model);
+}

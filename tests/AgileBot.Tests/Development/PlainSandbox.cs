@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using AgileBot.Ports;
+using AgileBot.Tests.Support;
+using AgileBot.Workflow;
+
+namespace AgileBot.Tests.Development;
+
+/// <summary>Runs commands in the workspace without a boundary: the boundary has its own tests.</summary>
+internal sealed class PlainSandbox : ISandbox
+{
+    public static StepSandbox ForSteps() => new(new PlainSandbox(), new MemoryLedger());
+
+    public SandboxMode Mode => SandboxMode.Process;
+
+    public Task<string?> TestSelfAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public async Task<SandboxResult> RunAsync(SandboxCommand command, CancellationToken cancellationToken)
+    {
+        // one stream, in the order of printing, as in the real one
+        var start = new ProcessStartInfo("sh")
+        {
+            WorkingDirectory = command.Workspace.Path,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["PATH"] = "/usr/bin:/bin";
+        foreach (var argument in (string[])["-c", "exec \"$@\" 2>&1", "sh", .. command.Arguments])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(command.Timeout ?? TimeSpan.FromSeconds(60));
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await FeedAsync(process, command.Input ?? [], time.Token);
+            await process.WaitForExitAsync(time.Token);
+            return new(process.ExitCode, await output, SandboxEnd.Exited, TimeSpan.Zero);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            return new(137, await output, SandboxEnd.TimedOut, TimeSpan.Zero);
+        }
+    }
+
+    private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, cancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // the command ended without reading all of it
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using AgileBot.Tests.Storage;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace AgileBot.Tests.Messaging;
+
+/// <summary>A real RabbitMQ of this test run's own: own folder, own ports, on the loopback only, ended by the ids of the processes started here.</summary>
+public sealed class Broker : IAsyncLifetime
+{
+    private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agilebot-broker-");
+    private readonly int _port = FreePort();
+    private readonly int _nodePort = FreePort();
+    private readonly int _mapperPort = FreePort();
+    private Process? _mapper;
+    private Process? _script;
+
+    public static bool IsInstalled => File.Exists(Server);
+
+    public Uri Uri => new($"amqp://guest:guest@127.0.0.1:{_port}/");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!IsInstalled)
+            return;
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "plugins"), "[].");
+        try
+        {
+            await StartWithMapperAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartWithMapperAsync()
+    {
+        // started here, and so known: the server would leave one behind that belongs to nobody
+        _mapper = Spawn(FindMapper(), "-port", $"{_mapperPort}", "-address", "127.0.0.1");
+        await StartAsync();
+    }
+
+    public async Task StartAsync()
+    {
+        _script = Spawn(Server);
+        await Eventually.HoldsAsync(AnswersAsync, seconds: 60);
+    }
+
+    /// <summary>As a power cut would: no goodbye to any client.</summary>
+    public async Task KillAsync()
+    {
+        // the script that waits for the server ends with it, and leaves no dead child behind
+        if (await FindServerAsync() is { } id)
+            using (var server = Process.GetProcessById(id))
+                server.Kill();
+        else
+            _script!.Kill(entireProcessTree: true);
+        await _script!.WaitForExitAsync();
+        _script.Dispose();
+        _script = null;
+    }
+
+    /// <summary>How many messages and consumers a queue has; null when the queue is not there.</summary>
+    public async Task<QueueDeclareOk?> FindAsync(string queue)
+    {
+        try
+        {
+            QueueDeclareOk? found = null;
+            await WithChannelAsync(async channel => found = await channel.QueueDeclarePassiveAsync(queue));
+            return found;
+        }
+        catch (OperationInterruptedException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<uint?> FindLengthAsync(string queue) => (await FindAsync(queue))?.MessageCount;
+
+    /// <summary>Does something to the broker over a channel of its own.</summary>
+    public async Task WithChannelAsync(Func<IChannel, Task> act)
+    {
+        await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        await act(channel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is not null)
+            await KillAsync();
+        if (_mapper is not null)
+        {
+            _mapper.Kill(entireProcessTree: true);
+            await _mapper.WaitForExitAsync();
+            _mapper.Dispose();
+        }
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<int?> FindServerAsync()
+    {
+        var file = Path.Combine(_folder.FullName, "pid");
+        return File.Exists(file) && !_script!.HasExited
+            ? int.Parse(await File.ReadAllTextAsync(file), CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        Assert.False(_script!.HasExited, "rabbitmq-server ended by itself.");
+        try
+        {
+            await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync();
+            return connection.IsOpen;
+        }
+        catch (BrokerUnreachableException)
+        {
+            return false;
+        }
+    }
+
+    private Process Spawn(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in Variables())
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private Dictionary<string, string> Variables() =>
+        new(StringComparer.Ordinal)
+        {
+            ["HOME"] = _folder.FullName,
+            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+            ["ERL_EPMD_PORT"] = $"{_mapperPort}",
+            ["RABBITMQ_NODENAME"] = "agilebot@localhost",
+            ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+            ["RABBITMQ_NODE_PORT"] = $"{_port}",
+            ["RABBITMQ_DIST_PORT"] = $"{_nodePort}",
+            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder.FullName, "data"),
+            ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder.FullName, "log"),
+            ["RABBITMQ_PID_FILE"] = Path.Combine(_folder.FullName, "pid"),
+            ["RABBITMQ_CONFIG_FILE"] = Path.Combine(_folder.FullName, "none"),
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_folder.FullName, "plugins"),
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +S 2:2",
+        };
+
+    private static string FindMapper() =>
+        Directory
+            .GetFiles("/usr/lib/erlang", "epmd", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .First();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
