@@ -62,10 +62,7 @@ internal static class SandboxFolders
             File.SetUnixFileMode(folder, OthersPass);
         }
 
-        if (
-            FileFacts.Find(folder) is not { IsFolder: true } facts
-            || facts.UserId != FileFacts.Find("/proc/self")!.UserId
-        )
+        if (FileFacts.Find(folder) is not { IsFolder: true, IsOurs: true })
         {
             throw new RemoteException(
                 "sandbox",
