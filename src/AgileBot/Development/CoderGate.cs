@@ -21,14 +21,24 @@ internal sealed class CoderGate(Func<string, CancellationToken, Task<SubmissionR
                 var proven = new DevelopmentOutcome.Proven(account, accepted.Commit, accepted.Report);
                 return (VerificationWords.Summary(accepted.Report), proven);
             case SubmissionResult.Rejected rejected:
-                _rejected++;
-                var left = reflections + 1 - _rejected;
-                return (
-                    DevelopmentWords.Rejected(rejected.Report, rejected.Restored, left),
-                    left > 0 ? null : new DevelopmentOutcome.StillRed(rejected.Report, _rejected)
+                return TryAgain(
+                    left => DevelopmentWords.Rejected(rejected.Report, rejected.Restored, left),
+                    new DevelopmentOutcome.StillRed(rejected.Report, _rejected + 1)
+                );
+            case SubmissionResult.Refused refused:
+                return TryAgain(
+                    left => DevelopmentWords.Refused(refused.Reason, left),
+                    new DevelopmentOutcome.Uncommittable(refused.Reason)
                 );
             default:
                 return (VerificationWords.NothingChanged, new DevelopmentOutcome.NothingChanged());
         }
+    }
+
+    private (string Said, DevelopmentOutcome? End) TryAgain(Func<int, string> said, DevelopmentOutcome last)
+    {
+        _rejected++;
+        var left = reflections + 1 - _rejected;
+        return (said(left), left > 0 ? null : last);
     }
 }

@@ -26,6 +26,9 @@ internal abstract record DevelopmentOutcome
     /// <summary>The test designer's tests could not be used.</summary>
     public sealed record TestsUnusable(IReadOnlyList<string> Faults) : DevelopmentOutcome;
 
+    /// <summary>What stood in the workspace may not be part of a commit.</summary>
+    public sealed record Uncommittable(string Reason) : DevelopmentOutcome;
+
     /// <summary>The coder was content, but nothing differs.</summary>
     public sealed record NothingChanged : DevelopmentOutcome;
 

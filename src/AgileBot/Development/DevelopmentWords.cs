@@ -19,6 +19,7 @@ internal static class DevelopmentWords
             DevelopmentOutcome.Stuck stuck => $"The developer went in circles: {ReasonOf(stuck.Rule)}.",
             DevelopmentOutcome.TestsUnusable tests =>
                 $"The designed tests cannot be used: {string.Join(' ', tests.Faults)}",
+            DevelopmentOutcome.Uncommittable end => $"What the developer made cannot be committed: {end.Reason}",
             DevelopmentOutcome.NothingChanged => "The developer was content, but nothing differs from before.",
             DevelopmentOutcome.NoToolchain =>
                 "Tests are asked for, but the bot knows no way to test this repository; it can test Python and .NET.",
@@ -52,6 +53,9 @@ internal static class DevelopmentWords
 
     public static string Rejected(VerificationReport report, IReadOnlyList<string> restored, int left) =>
         $"{Restored(restored)}Not accepted, {left} submissions left. {VerificationWords.Details(report)}";
+
+    public static string Refused(string reason, int left) =>
+        $"Not accepted, {left} submissions left. It cannot be committed: {reason}";
 
     private static string Restored(IReadOnlyList<string> paths) =>
         paths.Count == 0 ? "" : $"These tests had been changed and were put back: {string.Join(", ", paths)}.\n";

@@ -17,7 +17,16 @@ internal sealed class Submission(IRepositories repositories, IWorkspaces workspa
     {
         var restored = await guard.RestoreAsync(cancellationToken);
         var draft = new CommitDraft(bench.Parent, CommitMessage.Of(bench, account), bench.Journey.RunStarted);
-        var commit = await repositories.CommitAsync(bench.Repository, bench.Workspace, draft, cancellationToken);
+        CommitSha commit;
+        try
+        {
+            commit = await repositories.CommitAsync(bench.Repository, bench.Workspace, draft, cancellationToken);
+        }
+        catch (RemoteException refusal) when (refusal.Kind is RemoteFailure.Rejected)
+        {
+            return new SubmissionResult.Refused(refusal.Message);
+        }
+
         var diff = await repositories.DiffAsync(bench.Repository, bench.Parent, commit, cancellationToken);
         if (diff.IsEmpty)
             return new SubmissionResult.Empty();
@@ -43,6 +52,9 @@ internal abstract record SubmissionResult
 
     /// <param name="Restored">Tests that had been changed and were put back.</param>
     public sealed record Rejected(VerificationReport Report, IReadOnlyList<string> Restored) : SubmissionResult;
+
+    /// <summary>What stands in the workspace may not be part of a commit: a pipe, a link that leads out, a file that is too large.</summary>
+    public sealed record Refused(string Reason) : SubmissionResult;
 
     public sealed record Empty : SubmissionResult;
 }

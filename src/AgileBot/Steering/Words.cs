@@ -112,10 +112,13 @@ public static class Words
     private static string Table(Journey journey) =>
         journey.Subtasks.Count == 0
             ? ""
-            : string.Join('\n', ["||Part||Points||State||", .. journey.Subtasks.Select(Row)]);
+            : string.Join(
+                '\n',
+                ["||Part||Points||State||", .. journey.Subtasks.Select(part => Row(part, journey.State is Done))]
+            );
 
-    private static string Row(SubtaskProgress part) =>
-        $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{StateOf(part)}|";
+    private static string Row(SubtaskProgress part, bool isMerged) =>
+        $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{(isMerged ? "merged" : StateOf(part))}|";
 
     private static string StateOf(SubtaskProgress part) =>
         part.Stage switch

@@ -24,6 +24,20 @@ public sealed class CoderLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_committed_is_given_back_and_at_last_fails_the_attempt()
+    {
+        _world.Refusal = "'pipe' cannot be part of a commit: it is a pipe.";
+        var turns = new Turns().Edit("README.md", "old", "new").Submit().Submit().Submit().Submit();
+
+        Assert.Contains("cannot be committed: 'pipe'", await ReasonAsync(turns), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 submissions left. It cannot be committed",
+            turns.LastRequest("code"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_model_that_only_talks_is_told_and_stopped_after_three_replies()
     {
         var turns = new Turns().Say("code", "I think.", "I ponder.", "I muse.");

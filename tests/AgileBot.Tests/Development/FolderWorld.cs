@@ -14,6 +14,9 @@ internal sealed class FolderWorld : IRepositories, IWorkspaces, IDisposable
 
     public List<CommitDraft> Drafts { get; } = [];
 
+    /// <summary>Why nothing can be committed, where a test wants that.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>What a fetch finds; null where the repository is not there.</summary>
     public BranchHeads? Heads { get; set; }
 
@@ -98,6 +101,9 @@ internal sealed class FolderWorld : IRepositories, IWorkspaces, IDisposable
         CancellationToken cancellationToken
     )
     {
+        if (Refusal is { } refusal)
+            throw new RemoteException("git", RemoteFailure.Rejected, refusal);
+
         Drafts.Add(draft);
         var files = Directory
             .EnumerateFiles(workspace.Path, "*", SearchOption.AllDirectories)

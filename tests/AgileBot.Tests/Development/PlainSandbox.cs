@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using AgileBot.Ports;
 using AgileBot.Tests.Support;
 using AgileBot.Workflow;
@@ -30,7 +31,7 @@ internal sealed class PlainSandbox : ISandbox
         using var process = Process.Start(start)!;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         time.CancelAfter(command.Timeout ?? TimeSpan.FromSeconds(60));
-        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var output = ReadAsync(process);
         try
         {
             await FeedAsync(process, command.Input ?? [], time.Token);
@@ -42,6 +43,14 @@ internal sealed class PlainSandbox : ISandbox
             process.Kill(entireProcessTree: true);
             return new(137, await output, SandboxEnd.TimedOut, TimeSpan.Zero);
         }
+    }
+
+    /// <summary>As bytes: a reader of text would swallow a mark in the middle when it comes in a piece of its own.</summary>
+    private static async Task<string> ReadAsync(Process process)
+    {
+        using var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 
     private static async Task FeedAsync(Process process, byte[] input, CancellationToken cancellationToken)

@@ -139,7 +139,10 @@ public sealed class StepRunnerTests : IDisposable
         await AcceptAsync();
         await RunAsync(Role.Summary, _ => [new Indexed(Some.Base), new QuestionsRaised(["Which?"])]);
 
-        Assert.Single(await LeasesAsync(Role.Supervisor), lease => string.Equals(lease.Step, Step.Look.Name, StringComparison.Ordinal));
+        Assert.Single(
+            await LeasesAsync(Role.Supervisor),
+            lease => string.Equals(lease.Step, Step.Look.Name, StringComparison.Ordinal)
+        );
     }
 
     private async Task<List<StepLease>> LeasesAsync(Role role)
