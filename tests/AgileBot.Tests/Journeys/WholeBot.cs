@@ -68,10 +68,10 @@ internal sealed class WholeBot : IAsyncDisposable
         params (string Name, string? Value)[] settings
     )
     {
-        _worker = WorkerHost.Build(
-            [.. TrySettings.Of(World.Address, Home), .. settings.Select(s => KeyValuePair.Create(s.Name, s.Value))],
-            ServedRoles.Parse("all", out _)!
-        );
+        var all = new Dictionary<string, string?>(TrySettings.Of(World.Address, Home), StringComparer.Ordinal);
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        _worker = WorkerHost.Build(all, ServedRoles.Parse("all", out _)!);
         await _worker.StartAsync(cancellationToken);
         World.BotUrl = _worker.Urls.First();
     }

@@ -1,0 +1,35 @@
+using AgileBot.Simulator.Reports;
+using AgileBot.Simulator.Stories;
+using AgileBot.Tests.Messaging;
+using AgileBot.Worker.Messaging;
+using AgileBot.Workflow;
+
+namespace AgileBot.Tests.Journeys;
+
+/// <summary>The same story with a real broker as the doorbell.</summary>
+public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_story_ends_the_same_over_RabbitMQ_with_a_queue_for_each_role()
+    {
+        Assert.SkipUnless(Broker.IsInstalled, "rabbitmq-server is not installed on this machine.");
+        await using var bot = await WholeBot.StartAsync(
+            Cancelled,
+            ("Bus:Transport", "RabbitMq"),
+            ("Bus:Uri", broker.Uri.ToString()),
+            // rings, not sweeps, have to carry the story
+            ("Work:SweepSeconds", "60")
+        );
+
+        var end = await AlmasPlay.PlayAsync(bot, Cancelled);
+
+        Assert.IsType<StoryEnd.Succeeded>(end);
+        Assert.Equal(0, bot.World.Ledger.DuplicateEffects);
+        var report = await bot.World.ReadAsync(StoryReport.Of);
+        Assert.All(report["pullRequests"]!.AsArray(), pr => Assert.Equal("MERGED", pr!["state"]!.GetValue<string>()));
+        foreach (var role in Enum.GetValues<Role>())
+            Assert.True((await broker.FindAsync(RoleQueues.Name(role)))?.ConsumerCount >= 1, $"{role} is served");
+    }
+}
