@@ -1,6 +1,7 @@
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
 using AgileBot.Tests.Messaging;
+using AgileBot.Tests.Storage;
 using AgileBot.Worker.Messaging;
 using AgileBot.Workflow;
 
@@ -23,6 +24,8 @@ public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
             ("Work:SweepSeconds", "60")
         );
 
+        await ReadyAsync(bot);
+
         var end = await AlmasPlay.PlayAsync(bot, Cancelled);
 
         Assert.IsType<StoryEnd.Succeeded>(end);
@@ -31,5 +34,16 @@ public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
         Assert.All(report["pullRequests"]!.AsArray(), pr => Assert.Equal("MERGED", pr!["state"]!.GetValue<string>()));
         foreach (var role in Enum.GetValues<Role>())
             Assert.True((await broker.FindAsync(RoleQueues.Name(role)))?.ConsumerCount >= 1, $"{role} is served");
+    }
+
+    /// <summary>A bus that is not connected yet rings for nobody, and the sweep of this test comes late.</summary>
+    private static async Task ReadyAsync(WholeBot bot)
+    {
+        using var client = new HttpClient();
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var answer = await client.GetAsync(new Uri(bot.Address, "/health/ready"), Cancelled);
+            return answer.IsSuccessStatusCode;
+        });
     }
 }
