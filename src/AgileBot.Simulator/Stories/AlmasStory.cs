@@ -5,7 +5,8 @@ internal sealed class AlmasStory : IStory
 {
     private const string Repository = WorldMaking.RepositoryProject + "/" + WorldMaking.RepositorySlug;
 
-    private static readonly (string Summary, string Description)[] Wishes =
+    /// <summary>What the reporter writes, one story after the other.</summary>
+    public static IReadOnlyList<(string Summary, string Description)> Wishes { get; } =
     [
         (
             "Stock options tool",

@@ -26,6 +26,7 @@ internal sealed class DevelopStep(
             ?? journey.Base
             ?? throw new InvalidOperationException($"{journey.Ticket} is developed before it is indexed.");
 
+        await repositories.EnsureHeadAsync(journey, cancellationToken);
         var existing = await repositories.ListFilesAsync(repository, parent, cancellationToken);
         var toolchain = Toolchain.Detect([.. existing.Select(file => file.Path)], PlannedNames(journey));
         await using var workspace = await workspaces.CheckOutAsync(repository, parent, cancellationToken);

@@ -39,6 +39,7 @@ internal sealed class IntegrateStep(
     )
     {
         var (repository, commit) = (context.Journey.Repository!, part.Commit!.Value);
+        await repositories.EnsureHeadAsync(context.Journey, cancellationToken);
         var onto = context.Journey.Head ?? context.Journey.Base!.Value;
         var draft = new CommitDraft(onto, IntegrationWords.MergeOf(part), context.Journey.RunStarted);
         var outcome = await repositories.MergeAsync(repository, onto, commit, draft, cancellationToken);

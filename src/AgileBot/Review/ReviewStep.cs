@@ -21,6 +21,7 @@ internal sealed class ReviewStep(
                 $"{context.Lease.Ticket} is reviewed before there is anything to review."
             );
 
+        await repositories.EnsureHeadAsync(context.Journey, cancellationToken);
         var diff = await repositories.DiffAsync(repository, from, head, cancellationToken);
         if (diff.IsEmpty)
             return [new TicketEvent.GaveUp(ReviewWords.NothingChanged(context.Journey))];

@@ -55,7 +55,7 @@ internal sealed class RecordedAgents(IModels models)
             Subtasks = [.. plan.Subtasks.Select(planned => Retried(new SubtaskProgress(planned), attempt))],
         };
         var outcome = await OutcomeAsync(
-            new LocaliseStep(indexes, control),
+            new LocaliseStep(new MemoryRepositories(), indexes, control),
             new Step.Localise(1, subtask, attempt),
             journey
         );

@@ -45,7 +45,7 @@ internal sealed class MemoryRepositories(string diff = "", params (string Path, 
         Branch baseBranch,
         Branch story,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) => Task.FromResult(new BranchHeads(Base: null, Story: null));
 
     public Task<CommitSha> CommitAsync(
         RepositoryName repository,
