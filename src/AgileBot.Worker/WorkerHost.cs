@@ -19,12 +19,13 @@ public static class WorkerHost
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "agilebot" }
         );
         builder.Configuration.AddInMemoryCollection(settings);
+        var wrongKinds = WrongKinds.Replace(builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
         builder.Logging.AddLogs(builder.Configuration);
         builder.Services.AddAgents().AddWorld(builder.Configuration);
         AddWorker(builder.Services, builder.Configuration, served);
         var host = builder.Build();
-        SettingsCheck.EnsureGood(host.Services, builder.Configuration);
+        SettingsCheck.EnsureGood(host.Services, builder.Configuration, wrongKinds);
         if (served.Web)
             host.MapWebhooks();
         host.MapHealth();

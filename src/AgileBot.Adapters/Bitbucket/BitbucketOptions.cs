@@ -12,7 +12,7 @@ public sealed record BitbucketOptions
 
     /// <summary>With the context path, where there is one: <c>https://git.example.com/bitbucket</c>.</summary>
     [SiteAddress(
-        ErrorMessage = "Bitbucket__BaseUrl must be Bitbucket's address, such as https://git.example.com/bitbucket."
+        ErrorMessage = "Bitbucket:BaseUrl must be Bitbucket's address, such as https://git.example.com/bitbucket."
     )]
     public Uri? BaseUrl { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record BitbucketOptions
     public string? User { get; init; }
 
     /// <summary>An HTTP access token of the bot's account.</summary>
-    [Required(ErrorMessage = "Bitbucket__Token is missing: make an HTTP access token for the bot's account.")]
+    [Required(ErrorMessage = "Bitbucket:Token is missing: make an HTTP access token for the bot's account.")]
     public string Token { get; init; } = "";
 
     /// <summary>What Bitbucket signs its webhooks with.</summary>

@@ -18,7 +18,7 @@ public static class BitbucketRegistration
             .ValidateDataAnnotations()
             .Validate(
                 options => options.Edition is Edition.DataCenter,
-                "Bitbucket__Edition is Cloud, but only DataCenter is served yet."
+                "Bitbucket:Edition is Cloud, but only DataCenter is served yet."
             )
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<BitbucketOptions>>().Value);

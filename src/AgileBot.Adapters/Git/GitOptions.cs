@@ -8,7 +8,7 @@ public sealed record GitOptions
     public const string Section = "Git";
 
     /// <summary>Where the bare mirrors stand; a relative path is taken from the current folder.</summary>
-    [Required(ErrorMessage = "Git__Folder is missing: name the folder for the mirrors.")]
+    [Required(ErrorMessage = "Git:Folder is missing: name the folder for the mirrors.")]
     public string Folder { get; init; } = "data/mirrors";
 
     /// <summary>The largest file the bot writes into a commit or reads from one.</summary>
@@ -27,10 +27,10 @@ public sealed record GitOptions
     [Range(1, 86_400)]
     public int TimeoutSeconds { get; init; } = 300;
 
-    [RegularExpression("[^<>\\r\\n]+", ErrorMessage = "Git__AuthorName may not be empty or hold '<' or '>'.")]
+    [RegularExpression("[^<>\\r\\n]+", ErrorMessage = "Git:AuthorName may not be empty or hold '<' or '>'.")]
     public string AuthorName { get; init; } = "AgileBot";
 
-    [RegularExpression("[^<>\\s]+", ErrorMessage = "Git__AuthorEmail may not be empty or hold blanks, '<' or '>'.")]
+    [RegularExpression("[^<>\\s]+", ErrorMessage = "Git:AuthorEmail may not be empty or hold blanks, '<' or '>'.")]
     public string AuthorEmail { get; init; } = "agilebot@localhost";
 
     internal long FileBytes => FileMegabytes * 1_000_000L;

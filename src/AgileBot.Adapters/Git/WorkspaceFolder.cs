@@ -14,7 +14,7 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
     /// <summary>A new empty folder that only we can enter.</summary>
     public string Create()
     {
-        var home = Path.GetFullPath(options.Folder);
+        var home = options.Home;
         EnsureHome(home);
         var folder = Path.Combine(home, Path.GetRandomFileName());
         Directory.CreateDirectory(folder, Owner);

@@ -8,10 +8,13 @@ public sealed record WorkspaceOptions
     public const string Section = "Sandbox";
 
     /// <summary>Where workspaces stand; the sandbox's user must be able to pass through the folders above.</summary>
-    [Required(ErrorMessage = "Sandbox__Folder may not be empty: name the folder for the workspaces.")]
-    public string Folder { get; init; } = Path.Combine(Path.GetTempPath(), "agilebot-workspaces");
+    public string Folder { get; init; } = "";
 
     /// <summary>Who owns a workspace when the bot runs as root.</summary>
     [Range(1, int.MaxValue)]
     public int UserId { get; init; } = 61990;
+
+    /// <summary>The folder, or the one below the system's temporary one where none is set.</summary>
+    internal string Home =>
+        Path.GetFullPath(Folder.Length > 0 ? Folder : Path.Combine(Path.GetTempPath(), "agilebot-workspaces"));
 }

@@ -11,14 +11,14 @@ public sealed record JiraOptions
     public Edition Edition { get; init; } = Edition.DataCenter;
 
     /// <summary>With the context path, where there is one: <c>https://jira.example.com/jira</c>.</summary>
-    [SiteAddress(ErrorMessage = "Jira__BaseUrl must be Jira's address, such as https://jira.example.com/jira.")]
+    [SiteAddress(ErrorMessage = "Jira:BaseUrl must be Jira's address, such as https://jira.example.com/jira.")]
     public Uri? BaseUrl { get; init; }
 
     /// <summary>The login name of the bot's account. Data Center tells it by the token.</summary>
     public string? User { get; init; }
 
     /// <summary>A personal access token of the bot's account.</summary>
-    [Required(ErrorMessage = "Jira__Token is missing: make a personal access token for the bot's account.")]
+    [Required(ErrorMessage = "Jira:Token is missing: make a personal access token for the bot's account.")]
     public string Token { get; init; } = "";
 
     /// <summary>What Jira signs its webhooks with.</summary>

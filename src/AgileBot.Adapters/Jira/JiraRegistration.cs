@@ -18,7 +18,7 @@ public static class JiraRegistration
             .ValidateDataAnnotations()
             .Validate(
                 options => options.Edition is Edition.DataCenter,
-                "Jira__Edition is Cloud, but only DataCenter is served yet."
+                "Jira:Edition is Cloud, but only DataCenter is served yet."
             )
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<JiraOptions>>().Value);

@@ -19,10 +19,7 @@ public static class LanguageModelsRegistration
         return services
             .AddSingleton<Recordings>()
             .AddSingleton(_ => new SecretSettings(configuration))
-            .AddSingleton<IValidateOptions<ModelsOptions>>(provider => new ModelsValidation(
-                configuration,
-                provider.GetRequiredService<Recordings>()
-            ))
+            .AddSingleton<IValidateOptions<ModelsOptions>, ModelsValidation>()
             .AddSingleton<IModels, ModelCatalogue>();
     }
 }

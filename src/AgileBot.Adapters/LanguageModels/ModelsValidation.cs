@@ -1,33 +1,19 @@
 using System.Globalization;
 using AgileBot.Adapters.LanguageModels.Scripted;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Adapters.LanguageModels;
 
 /// <summary>Names everything that is wrong with the catalogue at once, recordings included.</summary>
-internal sealed class ModelsValidation(IConfiguration configuration, Recordings recordings)
-    : IValidateOptions<ModelsOptions>
+internal sealed class ModelsValidation(Recordings recordings) : IValidateOptions<ModelsOptions>
 {
-    private static readonly string[] Keys = [.. typeof(CatalogueEntry).GetProperties().Select(p => p.Name)];
-
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
-        List<string> faults =
-        [
-            .. UnknownKeys(),
-            .. options.Catalogue.SelectMany(pair => FaultsOf(pair.Key, pair.Value)),
-        ];
+        List<string> faults = [.. options.Catalogue.SelectMany(pair => FaultsOf(pair.Key, pair.Value))];
         if (options.Catalogue.Count == 0)
             faults.Add($"{ModelsOptions.Section}: names no model; agents need at least one.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
-
-    private IEnumerable<string> UnknownKeys() =>
-        from model in configuration.GetSection(ModelsOptions.Section).GetChildren()
-        from setting in model.GetChildren()
-        where !Keys.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{setting.Path}: there is no such setting; a model has {string.Join(", ", Keys)}.";
 
     private IEnumerable<string> FaultsOf(string name, CatalogueEntry entry) =>
         BoundsOf(entry).Concat(AdapterFaults(entry)).Select(fault => $"{ModelsOptions.Section}:{name}:{fault}");

@@ -48,24 +48,54 @@ internal static class UnknownKeys
             ["Work"] = [typeof(WorkOptions)],
         };
 
+    /// <summary>What nothing reads: below a section, below an entry, beside the known entries, or below a single value.</summary>
     public static IEnumerable<string> Find(IConfiguration configuration) =>
+        UnknownNeighbours(configuration).Concat(Entries(configuration).SelectMany(entry => FindIn(entry.At, entry.Types)));
+
+    /// <summary>Every place in the settings that is read, with the records that read it.</summary>
+    public static IEnumerable<(IConfigurationSection At, IReadOnlyList<Type> Types)> Entries(
+        IConfiguration configuration
+    ) =>
         from section in Sections
         from entry in EntriesOf(configuration, section.Key)
-        from key in entry.GetChildren()
-        where !section.Value.Any(options => Reads(options, key.Key))
-        select $"{key.Path} is not a setting. Known in {entry.Path}: {string.Join(", ", section.Value.SelectMany(NamesOf).Order(StringComparer.Ordinal))}.";
+        select (entry, section.Value);
+
+    /// <summary>The settings that a record reads.</summary>
+    public static IEnumerable<PropertyInfo> SettingsOf(Type options) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+
+    private static IEnumerable<string> FindIn(IConfigurationSection entry, IReadOnlyList<Type> types)
+    {
+        var known = types.SelectMany(SettingsOf).ToLookup(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var key in entry.GetChildren())
+        {
+            if (!known.Contains(key.Key))
+                yield return $"{key.Path} is not a setting. Known in {entry.Path}: {Listed(known.Select(p => p.Key))}.";
+            else if (!IsList(known[key.Key].First()))
+                foreach (var below in key.GetChildren())
+                    yield return $"{below.Path} is not a setting: {key.Path} holds a single value.";
+        }
+    }
+
+    /// <summary>Names beside those of a parent that is no section itself, such as an agent that does not exist.</summary>
+    private static IEnumerable<string> UnknownNeighbours(IConfiguration configuration) =>
+        from known in Sections.Keys.Where(key => key.Contains(':') && !key.EndsWith('*')).ToLookup(ParentOf, NameOf)
+        from child in configuration.GetSection(known.Key).GetChildren()
+        where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{child.Path} is not a setting. Known in {known.Key}: {Listed(known)}.";
+
+    internal static bool IsList(PropertyInfo setting) =>
+        setting.PropertyType != typeof(string) && setting.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable));
 
     private static IEnumerable<IConfigurationSection> EntriesOf(IConfiguration configuration, string section) =>
         section.EndsWith(":*", StringComparison.Ordinal)
             ? configuration.GetSection(section[..^2]).GetChildren()
             : [configuration.GetSection(section)];
 
-    private static bool Reads(Type options, string key) =>
-        NamesOf(options).Contains(key, StringComparer.OrdinalIgnoreCase);
+    private static string ParentOf(string section) => section[..section.LastIndexOf(':')];
 
-    private static IEnumerable<string> NamesOf(Type options) =>
-        options
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .Select(property => property.Name);
+    private static string NameOf(string section) => section[(section.LastIndexOf(':') + 1)..];
+
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Refinement;
 
+/// <summary>The door of this folder.</summary>
 public static class RefinementRegistration
 {
     /// <summary>Adds the Sprint agent and its settings.</summary>

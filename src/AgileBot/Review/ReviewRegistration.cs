@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Review;
 
+/// <summary>The door of this folder.</summary>
 public static class ReviewRegistration
 {
     /// <summary>Adds the Peer agent's review and its settings.</summary>

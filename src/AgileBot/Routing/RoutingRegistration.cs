@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Routing;
 
+/// <summary>The door of this folder.</summary>
 public static class RoutingRegistration
 {
     /// <summary>Adds the Supervisor's awards and their settings. (AddRouting is ASP.NET's.)</summary>

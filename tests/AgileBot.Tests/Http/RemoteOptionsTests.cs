@@ -13,10 +13,10 @@ public sealed class RemoteOptionsTests
     {
         var faults = Faults<JiraOptions>(JiraRegistration.AddJira);
 
-        Assert.Contains("Jira__BaseUrl", faults, StringComparison.Ordinal);
-        Assert.Contains("Jira__Token", faults, StringComparison.Ordinal);
+        Assert.Contains("Jira:BaseUrl", faults, StringComparison.Ordinal);
+        Assert.Contains("Jira:Token", faults, StringComparison.Ordinal);
         Assert.Contains(
-            "Bitbucket__Token",
+            "Bitbucket:Token",
             Faults<BitbucketOptions>(BitbucketRegistration.AddBitbucket),
             StringComparison.Ordinal
         );
@@ -44,7 +44,7 @@ public sealed class RemoteOptionsTests
     [InlineData("https://jira.example.com/?x=1")]
     public void An_address_that_is_none_is_refused(string address) =>
         Assert.Contains(
-            "Jira__BaseUrl must be",
+            "Jira:BaseUrl must be",
             Faults<JiraOptions>(JiraRegistration.AddJira, ("Jira:BaseUrl", address), ("Jira:Token", "t")),
             StringComparison.Ordinal
         );

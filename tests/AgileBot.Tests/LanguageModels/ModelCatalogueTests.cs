@@ -53,13 +53,11 @@ public sealed class ModelCatalogueTests : IDisposable
             ("c:Adapter", "Oracle"),
             ("d:Adapter", "Scripted"),
             ("e:Ability", "1.5"),
-            ("e:Context", "10"),
-            ("e:Colour", "red")
+            ("e:Context", "10")
         );
 
         string[] expected =
         [
-            "Models:e:Colour: there is no such setting",
             "Models:a:InputPrice: -1 is below 0",
             "Models:a:OutputPrice: -0.1 is below 0",
             "Models:a:Recording: '/nowhere/at-all.yml' cannot be read",
