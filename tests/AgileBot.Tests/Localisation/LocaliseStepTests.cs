@@ -183,7 +183,7 @@ public sealed class LocaliseStepTests
         var options = Options.Create(new LocalisationOptions { Models = [ScriptedReplies.Model] });
         var control = new ControlAgent(Steps.Question(replies), Steps.Prompts(), options);
         var located = await Steps.OutcomeAsync(
-            new LocaliseStep(indexes, control),
+            new LocaliseStep(new MemoryRepositories("", files), indexes, control),
             new Step.Localise(1, "ST-1", 1),
             journey
         );

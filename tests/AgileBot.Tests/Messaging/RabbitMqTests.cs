@@ -2,7 +2,6 @@ using System.Diagnostics;
 using AgileBot.Tests.Storage;
 using AgileBot.Worker.Messaging;
 using AgileBot.Workflow;
-using MassTransit;
 using RabbitMQ.Client;
 
 namespace AgileBot.Tests.Messaging;
