@@ -203,7 +203,7 @@ public sealed class AlmasTests(AlmasPlay play)
             Assert.Equal((TicketState.Done, 1), (journey.State, journey.Run));
             Assert.Equal((line.State, line.Run, line.Version), (journey.State, journey.Run, journey.Version));
             Assert.Equal(Enumerable.Range(1, entries.Count), entries.Select(entry => entry.Version));
-            Assert.Single(entries, entry => entry.Event is TicketEvent.Merged { ByBot: true });
+            Assert.Single(entries, entry => entry.Event is TicketEvent.Merged);
             Assert.Single(entries, entry => entry.Event is TicketEvent.EndTold);
         }
     }
