@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs every check: formatting, build without a warning, all tests. The last line is 'N passed, N failed, N skipped'.
+# Runs every check: formatting, build without a warning, all tests. The last line is 'N passed, N failed, N skipped',
+# with --mutations 'N mutations, N noticed'.
 #   tests/run.sh              everything
 #   tests/run.sh --mutations  instead: takes the evidence out of each prompt, one at a time; each must turn something red
 #   tests/run.sh CLASS ...    only the test classes whose names match (xunit wildcards)
@@ -29,12 +30,21 @@ rm -f "$results"
 ./artifacts/bin/AgileBot.Tests/debug/AgileBot.Tests -noColor -noLogo -ctrf "$results" "${choice[@]}"
 code=$?
 [ -f "$results" ] || { echo "The tests did not come to an end."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
-/usr/bin/python3 - "$results" <<'PY'
+/usr/bin/python3 - "$results" "${1:-}" <<'PY'
 import json, sys
 results = json.load(open(sys.argv[1]))["results"]
 for test in results["tests"]:
     if test["status"] == "skipped":
         print("skipped:", test["name"], "-", test.get("message", "").strip())
+if sys.argv[2] == "--mutations":
+    # beside them plays the control, which has to succeed with the prompts as they ship
+    mutations = [test for test in results["tests"] if "(" in test["name"]]
+    noticed = sum(test["status"] == "passed" for test in mutations)
+    for test in results["tests"]:
+        if test["status"] == "failed":
+            print("unnoticed:" if test in mutations else "control failed:", test["name"])
+    print(f"{len(mutations)} mutations, {noticed} noticed")
+    sys.exit()
 summary = results["summary"]
 print(f"{summary['passed']} passed, {summary['failed']} failed, {summary['skipped']} skipped")
 PY

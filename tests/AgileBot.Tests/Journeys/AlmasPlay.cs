@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
+using AgileBot.Workflow;
 
 namespace AgileBot.Tests.Journeys;
 
@@ -17,6 +18,9 @@ public sealed class AlmasPlay : IAsyncLifetime
     {
         _bot = await WholeBot.StartAsync(CancellationToken.None);
         Assert.Equal(new StoryEnd.Succeeded(), await PlayAsync(_bot, CancellationToken.None));
+        // people see the end before the bot has written down that it told them
+        foreach (var story in _bot.World.Jira.Issues.Where(issue => issue.Parent is null).ToList())
+            await _bot.UntilToldAsync(story.Key, TicketState.Done);
         // the webhooks of the last deeds are still on their way
         await Team.ForAsync(() => IsQuiet(_bot), "the last webhook is delivered");
         Report = await _bot.World.ReadAsync(StoryReport.Of);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using AgileBot.Repositories;
 using AgileBot.Simulator;
 using AgileBot.Simulator.Ledger;
 using AgileBot.Simulator.People;
@@ -43,7 +45,7 @@ public sealed class ApprovalTests
 
         var moved = await bot.UntilAsync(
             key,
-            journey => journey.State is TicketState.AwaitingApproval && journey.Head.ToString() == hand,
+            journey => journey.State is TicketState.AwaitingApproval && journey.Head == CommitSha.Parse(hand),
             "the person's commit is reviewed"
         );
         Assert.NotEqual(waiting.Head, moved.Head);
@@ -57,7 +59,7 @@ public sealed class ApprovalTests
         await RemarkAsync(world, "Main moved.");
         var joined = await bot.UntilAsync(
             key,
-            journey => journey.State is TicketState.AwaitingApproval && journey.Base.ToString() == elsewhere,
+            journey => journey.State is TicketState.AwaitingApproval && journey.Base == CommitSha.Parse(elsewhere),
             "the moved base is merged in"
         );
         Assert.Equal(0, world.BotDeeds(EffectKind.PullRequestMerged));
@@ -90,7 +92,7 @@ public sealed class ApprovalTests
                 && comment.Text.Contains("Your approval does not count", StringComparison.Ordinal)
             );
 
-    private static Task RemarkAsync(World world, string text) =>
+    private static Task<JsonNode> RemarkAsync(World world, string text) =>
         world.People.Triager.RemarkAsync(
             Person.PullRequest(Team.RepositoryName, world.PullRequest().Id),
             text,

@@ -96,5 +96,5 @@ public sealed class DoorTests
             await bot
                 .Services.GetRequiredService<SqliteDatabase>()
                 .ReadAsync(work => work.ListAsync<string>("SELECT id FROM inbox"), Cancelled)
-        ).Count();
+        ).Count;
 }

@@ -11,7 +11,7 @@ public sealed class MergedTests(AlmasPlay play)
 {
     private World World => play.Bot.World;
 
-    private IReadOnlyList<PullRequest> PullRequests => World.Repository().PullRequests;
+    private List<PullRequest> PullRequests => World.Repository().PullRequests;
 
     [Fact]
     public async Task Exactly_the_approved_head_came_in_as_the_second_parent_of_the_merge()
@@ -29,7 +29,7 @@ public sealed class MergedTests(AlmasPlay play)
             var parents = await ParentsAsync(pullRequest.MergeCommit!);
             Assert.Equal(2, parents.Length);
             Assert.Equal(report.Text("mergedCommit"), parents[1]);
-            Assert.NotEqual(report.Text("mergedCommit"), pullRequest.MergeCommit);
+            Assert.NotEqual(report.Text("mergedCommit"), pullRequest.MergeCommit, StringComparer.Ordinal);
         }
 
         Assert.True(
@@ -74,7 +74,10 @@ public sealed class MergedTests(AlmasPlay play)
             PullRequests,
             pullRequest =>
             {
-                var report = Assert.Single(World.Repository().Reports, r => r.Commit == pullRequest.FromCommit);
+                var report = Assert.Single(
+                    World.Repository().Reports,
+                    r => string.Equals(r.Commit, pullRequest.FromCommit, StringComparison.Ordinal)
+                );
                 Assert.Equal("PASS", report.Result);
                 var build = Assert.Single(World.Repository().Builds[pullRequest.FromCommit].Values);
                 Assert.Equal("SUCCESSFUL", build.Text("state"));
@@ -105,7 +108,7 @@ public sealed class MergedTests(AlmasPlay play)
             foreach (var commit in commits)
             {
                 var criteria = parts
-                    .Single(part => part.Key == commit[0])
+                    .Single(part => string.Equals(part.Key, commit[0], StringComparison.Ordinal))
                     .Properties.GetValueOrDefault("agilebot.criteria")
                     .Items()
                     .Select(criterion => criterion.Text("id"));

@@ -57,7 +57,7 @@ public sealed class OutsiderTests
 
         Assert.Contains("declined", Assert.Single(bot.World.BotComments("OPT-1", "end")), StringComparison.Ordinal);
         Assert.Equal(0, bot.World.BotDeeds(EffectKind.PullRequestMerged));
-        Assert.NotEqual("Done", bot.World.Issue("OPT-1").Status.Name);
+        Assert.NotEqual("Done", bot.World.Issue("OPT-1").Status.Name, StringComparer.Ordinal);
     }
 
     [Fact]

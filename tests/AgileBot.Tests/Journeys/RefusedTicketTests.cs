@@ -28,7 +28,7 @@ public sealed class RefusedTicketTests
         Assert.Contains("Projects:HR:Repository", comment, StringComparison.Ordinal);
         Assert.Equal(1, bot.World.BotDeeds(EffectKind.CommentCreated));
         Assert.Equal(0, (await bot.JourneyAsync(key, Cancelled)).Version);
-        Assert.DoesNotContain(bot.World.Issue(other).Comments, c => c.Author.Name == "agilebot");
+        Assert.DoesNotContain(bot.World.Issue(other).Comments, c => c.Author.Name is "agilebot");
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class RefusedTicketTests
         Assert.Contains(named, end.Replace("\\_", "_", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", end, StringComparison.Ordinal);
         Assert.DoesNotContain("long-expired", end, StringComparison.Ordinal);
-        Assert.Contains("agilebot-escalated", bot.World.Issue(key).Labels);
+        Assert.Contains("agilebot-escalated", bot.World.Issue(key).Labels, StringComparer.Ordinal);
         Assert.Equal("handed_over", Assert.Single(bot.World.Outcomes(key)));
         Assert.Equal(0, bot.World.Ledger.DuplicateEffects);
         Assert.Equal(0, bot.World.BotDeeds(EffectKind.Pushed));

@@ -1,4 +1,3 @@
-using AgileBot.Simulator;
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
 using AgileBot.Workflow;
@@ -85,7 +84,9 @@ public sealed class RoughWorldTests
         // five parts and three: as in a world where nothing fails
         Assert.Equal(
             bot.World.Jira.Issues.Count - stories.Count,
-            bot.World.Jira.Issues.Where(issue => issue.Parent is not null).DistinctBy(issue => issue.Summary).Count()
+            bot.World.Jira.Issues.Where(issue => issue.Parent is not null)
+                .DistinctBy(issue => issue.Summary, StringComparer.Ordinal)
+                .Count()
         );
     }
 

@@ -96,7 +96,13 @@ internal static class Team
                 .Issue(ticket)
                 .Comments.ToArray()
                 .Where(comment => comment.Author.Name is Accounts.Bot)
-                .Where(comment => comment.Properties.GetValueOrDefault("agilebot.kind").Text("kind") == kind)
+                .Where(comment =>
+                    string.Equals(
+                        comment.Properties.GetValueOrDefault("agilebot.kind").Text("kind"),
+                        kind,
+                        StringComparison.Ordinal
+                    )
+                )
                 .Select(comment => comment.Body),
         ];
 
