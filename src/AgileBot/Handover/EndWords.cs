@@ -40,12 +40,12 @@ public static class EndWords
             RunOutcome.NeedsAnswer => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
                 string.Join('\n', journey.Questions.Select(question => $"* {WikiText.EscapeLine(question)}")),
-                "*Your choices:* answer in a comment and then write @agilebot resume, or rewrite the story."
+                $"*Your choices:* write the answers into the story, then {Words.GiveBack}."
             ),
             _ => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
                 Words.PullRequest(journey),
-                "*Your choices:* comment @agilebot resume to go on where it stopped, or close the ticket."
+                $"*Your choices:* to let me go on where it stopped, {Words.GiveBack}; or close the ticket."
             ),
         };
 

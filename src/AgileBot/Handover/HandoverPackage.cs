@@ -12,7 +12,7 @@ public static class HandoverPackage
             $"*Why:* {WikiText.Escape(end.Reason)}",
             Tried(journey, end),
             Where(journey),
-            "*Your choices:* comment @agilebot retry with a hint, work on the branch yourself, or close the ticket."
+            $"*Your choices:* mend what is said above and {Words.GiveBack}; work on the branch yourself; or close the ticket."
         );
 
     private static string Tried(Journey journey, RunEnd end)

@@ -1,4 +1,5 @@
 using AgileBot.Ports;
+using AgileBot.Steering;
 using AgileBot.Workflow;
 
 namespace AgileBot.Refinement;
@@ -12,7 +13,7 @@ internal sealed class TellPlanStep(IIssueTracker tracker, Effects effects) : ISt
         var plan =
             context.Journey.Plan
             ?? throw new InvalidOperationException($"{context.Lease.Ticket} has no plan that could be told.");
-        var comment = new BotComment($"plan-{step.Run}", "plan", RefinementWords.Plan(plan));
+        var comment = new BotComment(Words.PlanMarker(step.Run), "plan", RefinementWords.Plan(plan));
         await effects.OnceAsync(
             context.Lease,
             new EffectName("comment", comment.Marker),

@@ -1,4 +1,5 @@
 using AgileBot.Ports;
+using AgileBot.Steering;
 using AgileBot.Workflow;
 
 namespace AgileBot.Refinement;
@@ -10,7 +11,7 @@ internal sealed class TellQuestionsStep(IIssueTracker tracker, Effects effects) 
     {
         var step = (Step.TellQuestions)context.Step;
         var comment = new BotComment(
-            $"questions-{step.Run}-{step.Round}",
+            Words.QuestionsMarker(step.Run, step.Round),
             "questions",
             RefinementWords.Questions(context.Journey.Requester, context.Journey.Questions)
         );

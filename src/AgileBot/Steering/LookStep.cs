@@ -74,7 +74,7 @@ internal sealed class LookStep(
 
     private async Task<OutsideView> SeeAsync(Journey journey, OutsideView seen, CancellationToken cancellationToken)
     {
-        if (journey.State is TicketState.AwaitingAnswers)
+        if (journey.State is TicketState.AwaitingAnswers or TicketState.AwaitingPlanApproval)
         {
             seen = seen with
             {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tickets;
@@ -6,7 +7,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Steering;
 
 /// <summary>Compares what is seen outside with what the journey believes. Pure; saying the same twice is left to the workflow to ignore.</summary>
-public static class OutsideChanges
+public static partial class OutsideChanges
 {
     public static IReadOnlyList<TicketEvent> Between(Journey journey, OutsideView seen) =>
         seen.Withdrawal is { } reason
@@ -17,21 +18,34 @@ public static class OutsideChanges
                     ? [new TicketEvent.Resumed(journey.Requester!, Hint: null)]
                     : Array.Empty<TicketEvent>(),
                 .. Answers(journey, seen),
+                .. PlanWords(journey, seen),
                 .. seen.PullRequest is { } pullRequest ? OnPullRequest(journey, seen, pullRequest) : [],
             ];
 
     /// <summary>The first comment after our questions by the reporter or the assignee answers them.</summary>
-    private static IEnumerable<TicketEvent> Answers(Journey journey, OutsideView seen)
+    private static IEnumerable<TicketEvent> Answers(Journey journey, OutsideView seen) =>
+        journey.State is TicketState.AwaitingAnswers && journey.QuestionsToldRound == journey.QuestionRound
+            ? Replies(seen, Words.QuestionsMarker(journey.Run, journey.QuestionRound))
+                .Select(c => new TicketEvent.Answered(c.Author, c.Text, c.Id))
+                .Take(1)
+            : [];
+
+    /// <summary>A plan is approved by nothing but the very words, in a comment after it.</summary>
+    private static IEnumerable<TicketEvent> PlanWords(Journey journey, OutsideView seen) =>
+        journey.State is TicketState.AwaitingPlanApproval
+            ? Replies(seen, Words.PlanMarker(journey.Run))
+                .Where(c => ApprovesPlan().IsMatch(c.Text))
+                .Select(c => new TicketEvent.PlanApproved(c.Author))
+                .Take(1)
+            : [];
+
+    /// <summary>What the reporter or the assignee wrote after one of our comments.</summary>
+    private static IEnumerable<TicketComment> Replies(OutsideView seen, string marker)
     {
-        if (journey.State is not TicketState.AwaitingAnswers || journey.QuestionsToldRound < journey.QuestionRound)
-            return [];
-        var marker = Words.QuestionsMarker(journey.Run, journey.QuestionRound);
         var asked = seen.Comments.LastOrDefault(c => string.Equals(c.Marker, marker, StringComparison.Ordinal));
         return seen
             .Comments.Where(c => asked is not null && c.Created >= asked.Created && c.Author != seen.TrackerSelf)
-            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee)
-            .Select(c => new TicketEvent.Answered(c.Author, c.Text, c.Id))
-            .Take(1);
+            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee);
     }
 
     private static IEnumerable<TicketEvent> OnPullRequest(Journey journey, OutsideView seen, PullRequest pullRequest) =>
@@ -102,4 +116,11 @@ public static class OutsideChanges
 
     private static string Sentence(PullRequestComment comment) =>
         comment.Anchor is { } anchor ? $"{anchor.Path}:{anchor.Line}: {comment.Text}" : comment.Text;
+
+    [GeneratedRegex(
+        @"\A\s*(@agilebot|\[~agilebot\])\s+approve[\s.!]*\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex ApprovesPlan();
 }

@@ -11,8 +11,13 @@ public static class Words
 {
     public const string StatusMarker = "status";
 
+    /// <summary>How anybody who may edit the ticket starts the next run.</summary>
+    public const string GiveBack = "take my label off the ticket, wait a moment, and put it on again";
+
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
+
+    public static string PlanMarker(int run) => string.Create(CultureInfo.InvariantCulture, $"plan-{run}");
 
     /// <summary>The one comment that is kept up to date.</summary>
     public static BotComment Status(Journey journey, Spend spend) =>
@@ -79,7 +84,7 @@ public static class Words
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
-                "Waiting for a word on the plan: comment @agilebot approve or @agilebot stop.",
+                "Waiting for a word on the plan: the reporter or the assignee comments @agilebot approve, or takes my label off.",
             { State: AwaitingApproval } =>
                 $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",

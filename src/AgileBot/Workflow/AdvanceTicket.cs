@@ -97,7 +97,7 @@ public sealed partial class AdvanceTicket(
     {
         foreach (var entry in entries)
             Happened(after.Ticket, entry.Event.GetType().Name, entry.Version);
-        if (before.State != after.State && after.State is TicketState.AwaitingApproval or TicketState.AwaitingAnswers)
+        if (before.State != after.State && IsWaitForPeople(after.State))
         {
             // people are quick: what is waited for may have come before anybody waited for it
             await dueSteps.AskForLookAsync(after.Ticket, cancellationToken);
@@ -109,6 +109,9 @@ public sealed partial class AdvanceTicket(
         foreach (var role in due.Where(step => step.NotBefore is null).Select(step => step.Role).Distinct())
             await doorbell.RingAsync(role, cancellationToken);
     }
+
+    private static bool IsWaitForPeople(TicketState state) =>
+        state is TicketState.AwaitingAnswers or TicketState.AwaitingPlanApproval or TicketState.AwaitingApproval;
 
     [LoggerMessage(LogLevel.Debug, "{Ticket}: {Event} is entry {Version}")]
     private partial void Happened(TicketKey ticket, string @event, int version);

@@ -103,7 +103,7 @@ public sealed record Journey(TicketKey Ticket)
     /// <summary>Why the last run ended, in one sentence for people.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>The last run ended because the ticket was taken from the bot; giving it back resumes.</summary>
+    /// <summary>The ticket was taken from the bot, before or after the last run ended; giving it back resumes.</summary>
     public bool IsWithdrawn { get; init; }
 
     /// <summary>Ends whose terminal comment is not posted yet.</summary>

@@ -97,6 +97,7 @@ internal static class JourneyMoves
                 RunStarted = at,
                 Outcome = null,
                 IsWithdrawn = false,
+                PlanTold = journey.PlanAccepted && journey.PlanTold,
                 Reason = "",
                 Delays = 0,
                 ReviewRounds = 0,

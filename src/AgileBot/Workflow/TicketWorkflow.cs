@@ -42,6 +42,10 @@ public static class TicketWorkflow
             (Done, _) => null,
             (Paused or Cancelled or HandedOver, Merged) => journey.Enter(Done, at),
             (Paused or Cancelled or HandedOver, Resumed e) => journey.NextRun(e, at),
+            (Paused or Cancelled or HandedOver, Withdrawn) when !journey.IsWithdrawn => journey with
+            {
+                IsWithdrawn = true,
+            },
             (Paused or Cancelled or HandedOver, _) => null,
             (_, Merged e) => (journey with { Head = e.Head }).End(RunOutcome.Done, "", at),
             (_, Stopped e) when journey.PullRequest is null => journey.End(
