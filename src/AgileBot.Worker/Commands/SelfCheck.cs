@@ -90,6 +90,10 @@ internal sealed class SelfCheck(IServiceProvider services)
         {
             return new Finding(what, fault.Message);
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new Finding(what, $"the mirror cannot be made: {fault.Message} Set Git:Folder.");
+        }
     }
 }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using AgileBot.Ports;
 
@@ -9,11 +11,32 @@ internal static class JourneysPage
 {
     private const int Shown = 200;
 
+    private const string Style = """
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
+        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
+        .warning { background: #fff1c2; padding: .5rem 1rem; }
+        """;
+
+    // the browser takes this one style and nothing else
+    private static readonly string StyleHash =
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
+
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapGet(
             "/",
-            async (IJourneyStore journeys, ISandbox sandbox, IModels models, CancellationToken cancellationToken) =>
+            async (
+                HttpResponse response,
+                IJourneyStore journeys,
+                ISandbox sandbox,
+                IModels models,
+                CancellationToken cancellationToken
+            ) =>
             {
+                response.Headers.ContentSecurityPolicy =
+                    $"default-src 'none'; style-src '{StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                response.Headers.XContentTypeOptions = "nosniff";
+                response.Headers["Referrer-Policy"] = "no-referrer";
+                response.Headers.CacheControl = "no-store";
                 var lines = await journeys.ListAsync(Shown, cancellationToken);
                 var names = models.Cards.Select(card =>
                     models.Get(card.Name).GetService(typeof(Microsoft.Extensions.AI.ChatClientMetadata))
@@ -30,11 +53,7 @@ internal static class JourneysPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>AgileBot</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
-            table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
-            .warning { background: #fff1c2; padding: .5rem 1rem; }
-            </style>
+            <style>{{Style}}</style>
             </head>
             <body>
             <h1>AgileBot</h1>

@@ -66,18 +66,6 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_cannot_be_is_one_sentence()
-    {
-        var settings = Settings.With("Dashboard:Url", "http://127.0.0.1:99999");
-
-        var (exit, output, error) = await Agilebot.RunAsync(settings, "run");
-
-        Assert.NotEqual(0, exit);
-        Assert.Contains("99999", error, StringComparison.Ordinal);
-        NoStackTrace(output + error);
-    }
-
-    [Fact]
     public async Task A_data_folder_that_cannot_be_written_is_one_sentence()
     {
         var settings = Settings.With("Storage:ConnectionString", "Data Source=/dev/null/agilebot.db");

@@ -39,6 +39,8 @@ public sealed class SettingsCheckTests
     [InlineData("Budgets:PerTicketUsd=-1", "Budgets:PerTicketUsd must be between 0 and 10000.")]
     [InlineData("Projects:OPT:Repository=stock-options", "Projects:OPT:Repository is 'stock-options'; write PROJECT/repository.")]
     [InlineData("Projects:SHOP=TRADE/shop", "Projects:SHOP holds settings of its own, as Projects:SHOP:Repository; it is no value.")]
+    [InlineData("Dashboard:Url=http://127.0.0.1:65536", "Dashboard:Url must be an address to listen on")]
+    [InlineData("Dashboard:Url=http://127.0.0.1", "Dashboard:Url must be an address to listen on")]
     [InlineData("Dashboard:Url=https://0.0.0.0:8080", "Dashboard:Url must be an address to listen on without TLS, such as http://127.0.0.1:8080.")]
     public async Task What_cannot_work_is_said_in_a_sentence_that_names_the_setting(string setting, string sentence) =>
         Assert.Contains(
