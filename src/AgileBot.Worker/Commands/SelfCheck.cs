@@ -24,11 +24,13 @@ internal sealed class SelfCheck(IServiceProvider services)
         yield return await CheckSandboxAsync(cancellationToken);
         yield return await TryAsync(
             "Jira",
-            async () => $"Jira, as {(await services.GetRequiredService<IIssueTracker>().GetSelfAsync(cancellationToken)).Name}"
+            async () =>
+                $"Jira, as {(await services.GetRequiredService<IIssueTracker>().GetSelfAsync(cancellationToken)).Name}"
         );
         yield return await TryAsync(
             "Bitbucket",
-            async () => $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
+            async () =>
+                $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
         );
         var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;
         if (projects.Count == 0)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using AgileBot.Ports;
+using Microsoft.Extensions.AI;
 
 namespace AgileBot.Worker.Dashboard;
 
@@ -39,13 +40,17 @@ internal static class JourneysPage
                 response.Headers.CacheControl = "no-store";
                 var lines = await journeys.ListAsync(Shown, cancellationToken);
                 var names = models.Cards.Select(card =>
-                    models.Get(card.Name).GetService(typeof(Microsoft.Extensions.AI.ChatClientMetadata))
+                    (card.Name, models.Get(card.Name).GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)
                 );
                 return Results.Content(Write(lines, sandbox.Mode, names), "text/html; charset=utf-8");
             }
         );
 
-    internal static string Write(IReadOnlyList<JourneyLine> lines, SandboxMode mode, IEnumerable<object?> models) =>
+    internal static string Write(
+        IReadOnlyList<JourneyLine> lines,
+        SandboxMode mode,
+        IEnumerable<(string Name, ChatClientMetadata? Client)> models
+    ) =>
         $$"""
             <!doctype html>
             <html lang="en">
@@ -58,16 +63,18 @@ internal static class JourneysPage
             <body>
             <h1>AgileBot</h1>
             {{ModeLine(mode)}}
-            <p>Models: {{string.Join(
-                ", ",
-                models.OfType<Microsoft.Extensions.AI.ChatClientMetadata>().Select(model =>
-                    Encode($"{model.DefaultModelId} ({model.ProviderName})")
-                )
-            )}}</p>
+            <p>Models: {{string.Join(", ", models.Select(ModelText))}}</p>
             {{Table(lines)}}
             </body>
             </html>
             """;
+
+    private static string ModelText((string Name, ChatClientMetadata? Client) model) =>
+        Encode(
+            model.Client?.ProviderName is "Scripted"
+                ? $"{model.Name} (a recording, which thinks nothing: {model.Client.DefaultModelId})"
+                : $"{model.Name} ({model.Client?.ProviderName} {model.Client?.DefaultModelId})"
+        );
 
     private static string ModeLine(SandboxMode mode) =>
         mode is SandboxMode.Bubblewrap

@@ -49,8 +49,8 @@ internal static class SettingsCheck
         return known.Count == 0
             ? []
             : from agent in configuration.GetSection("Agents").GetChildren()
-                from model in agent.GetSection("Models").GetChildren()
-                where !known.Contains(model.Value ?? "", StringComparer.Ordinal)
-                select $"{model.Path} names '{model.Value}', which is not in Models ({string.Join(", ", known)}).";
+            from model in agent.GetSection("Models").GetChildren()
+            where !known.Contains(model.Value ?? "", StringComparer.Ordinal)
+            select $"{model.Path} names '{model.Value}', which is not in Models ({string.Join(", ", known)}).";
     }
 }

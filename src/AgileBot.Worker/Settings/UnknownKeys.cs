@@ -50,15 +50,13 @@ internal static class UnknownKeys
 
     /// <summary>What nothing reads: below a section, below an entry, beside the known entries, or below a single value.</summary>
     public static IEnumerable<string> Find(IConfiguration configuration) =>
-        UnknownNeighbours(configuration).Concat(Entries(configuration).SelectMany(entry => FindIn(entry.At, entry.Types)));
+        UnknownNeighbours(configuration)
+            .Concat(Entries(configuration).SelectMany(entry => FindIn(entry.At, entry.Types)));
 
     /// <summary>Every place in the settings that is read, with the records that read it.</summary>
     public static IEnumerable<(IConfigurationSection At, IReadOnlyList<Type> Types)> Entries(
         IConfiguration configuration
-    ) =>
-        from section in Sections
-        from entry in EntriesOf(configuration, section.Key)
-        select (entry, section.Value);
+    ) => from section in Sections from entry in EntriesOf(configuration, section.Key) select (entry, section.Value);
 
     /// <summary>The settings that a record reads.</summary>
     public static IEnumerable<PropertyInfo> SettingsOf(Type options) =>
@@ -85,7 +83,8 @@ internal static class UnknownKeys
         select $"{child.Path} is not a setting. Known in {known.Key}: {Listed(known)}.";
 
     internal static bool IsList(PropertyInfo setting) =>
-        setting.PropertyType != typeof(string) && setting.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable));
+        setting.PropertyType != typeof(string)
+        && setting.PropertyType.IsAssignableTo(typeof(System.Collections.IEnumerable));
 
     private static IEnumerable<IConfigurationSection> EntriesOf(IConfiguration configuration, string section) =>
         section.EndsWith(":*", StringComparison.Ordinal)
@@ -96,6 +95,5 @@ internal static class UnknownKeys
 
     private static string NameOf(string section) => section[(section.LastIndexOf(':') + 1)..];
 
-    private static string Listed(IEnumerable<string> names) =>
-        string.Join(", ", names.Order(StringComparer.Ordinal));
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 }

@@ -15,7 +15,9 @@ internal static class WrongKinds
         {
             if (entry.Value is { Length: > 0 })
             {
-                faults.Add($"{entry.Path} holds settings of its own, as {entry.Path}:{Example(types)}; it is no value.");
+                faults.Add(
+                    $"{entry.Path} holds settings of its own, as {entry.Path}:{Example(types)}; it is no value."
+                );
                 entry.Value = null;
             }
 
@@ -38,9 +40,13 @@ internal static class WrongKinds
     private static string? FindFault(PropertyInfo setting, string value)
     {
         if (UnknownKeys.IsList(setting))
-            return value.Length == 0 ? null : $"is a list; name its entries {setting.Name}:0, {setting.Name}:1 and so on.";
+            return value.Length == 0
+                ? null
+                : $"is a list; name its entries {setting.Name}:0, {setting.Name}:1 and so on.";
         var kind = Nullable.GetUnderlyingType(setting.PropertyType) ?? setting.PropertyType;
-        return kind == typeof(string) || Fits(kind, value) ? null : $"is {Shown(kind, value)}; it must be {Wanted(kind)}.";
+        return kind == typeof(string) || Fits(kind, value)
+            ? null
+            : $"is {Shown(kind, value)}; it must be {Wanted(kind)}.";
     }
 
     private static bool Fits(Type kind, string value)
@@ -68,7 +74,10 @@ internal static class WrongKinds
         : "a number with a decimal point";
 
     private static string? DefaultOf(PropertyInfo setting) =>
-        Convert.ToString(setting.GetValue(Activator.CreateInstance(setting.DeclaringType!)), CultureInfo.InvariantCulture);
+        Convert.ToString(
+            setting.GetValue(Activator.CreateInstance(setting.DeclaringType!)),
+            CultureInfo.InvariantCulture
+        );
 
     private static string Example(IReadOnlyList<Type> types) => UnknownKeys.SettingsOf(types[0]).First().Name;
 }

@@ -5,7 +5,18 @@ namespace AgileBot.Tests.Architecture;
 
 public sealed class FileTests
 {
-    private static readonly string[] _text = [".cs", ".md", ".json", ".yml", ".sh", ".env", ".props", ".csproj", ".txt"];
+    private static readonly string[] _text =
+    [
+        ".cs",
+        ".md",
+        ".json",
+        ".yml",
+        ".sh",
+        ".env",
+        ".props",
+        ".csproj",
+        ".txt",
+    ];
 
     // the sandbox's tests look for what must not be seen inside; this file names what it forbids
     private static readonly string[] _exceptions =
@@ -14,7 +25,15 @@ public sealed class FileTests
         "tests/AgileBot.Tests/Architecture/FileTests.cs",
     ];
 
-    private static readonly string[] _generated = ["/artifacts/", "/obj/", "/bin/", "/.git/", "/node_modules/", "/data/"];
+    private static readonly string[] _generated =
+    [
+        "/artifacts/",
+        "/obj/",
+        "/bin/",
+        "/.git/",
+        "/node_modules/",
+        "/data/",
+    ];
 
     [Fact]
     public void No_file_is_too_long_and_most_are_short()
@@ -50,6 +69,8 @@ public sealed class FileTests
     }
 
     private static bool IsOurs(string name) =>
-        (_text.Contains(Path.GetExtension(name), StringComparer.Ordinal) || Path.GetFileName(name) is "Dockerfile" or "run")
-        && !_generated.Any(folder => $"/{name}".Contains(folder, StringComparison.Ordinal));
+        (
+            _text.Contains(Path.GetExtension(name), StringComparer.Ordinal)
+            || Path.GetFileName(name) is "Dockerfile" or "run"
+        ) && !_generated.Any(folder => $"/{name}".Contains(folder, StringComparison.Ordinal));
 }

@@ -23,7 +23,8 @@ internal static class House
     /// <summary>The folders of the core that carry a stage of the journey.</summary>
     public static string[] Stages { get; } =
     [
-        .. Directory.GetFiles(Checkout.File("src", "AgileBot"), "*Registration.cs", SearchOption.AllDirectories)
+        .. Directory
+            .GetFiles(Checkout.File("src", "AgileBot"), "*Registration.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))
             .Where(folder => folder is not "Workflow"),
     ];

@@ -54,9 +54,7 @@ public sealed class StageTests
 
         Assert.True(sections.Count > 10);
         Assert.Empty(
-            sections.Where(section =>
-                section.Split(':').Aggregate(settings, (node, name) => node?[name]) is null
-            )
+            sections.Where(section => section.Split(':').Aggregate(settings, (node, name) => node?[name]) is null)
         );
     }
 
@@ -65,9 +63,7 @@ public sealed class StageTests
     public void Every_placeholder_is_filled_by_its_stage(string name)
     {
         var folder = Path.GetDirectoryName(
-            Assert.Single(
-                Directory.GetFiles(Checkout.File("src"), $"{name}.prompt.md", SearchOption.AllDirectories)
-            )
+            Assert.Single(Directory.GetFiles(Checkout.File("src"), $"{name}.prompt.md", SearchOption.AllDirectories))
         )!;
         var code = string.Concat(Directory.GetFiles(folder, "*.cs").Select(File.ReadAllText));
 
@@ -87,10 +83,7 @@ public sealed class StageTests
         var steps = typeof(Step).GetNestedTypes().Where(type => type.IsAssignableTo(typeof(Step))).ToList();
 
         Assert.True(steps.Count > 15);
-        Assert.All(
-            steps,
-            step => Assert.Single(host.Services.GetKeyedServices<IStepHandler>(step))
-        );
+        Assert.All(steps, step => Assert.Single(host.Services.GetKeyedServices<IStepHandler>(step)));
     }
 
     [Fact]

@@ -37,7 +37,9 @@ public sealed class TypeTests
         Assert.Empty(
             from port in ports
             from method in port.GetMethods().Where(IsNoAccessor)
-            where method.ReturnType.IsAssignableTo(typeof(Task)) || method.Name.EndsWith("Async", StringComparison.Ordinal)
+            where
+                method.ReturnType.IsAssignableTo(typeof(Task))
+                || method.Name.EndsWith("Async", StringComparison.Ordinal)
             where
                 !method.Name.EndsWith("Async", StringComparison.Ordinal)
                 || !method.ReturnType.IsAssignableTo(typeof(Task))

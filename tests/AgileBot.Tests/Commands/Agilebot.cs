@@ -34,7 +34,9 @@ internal sealed class Agilebot : IAsyncDisposable
 
     public static Agilebot Start(IEnumerable<KeyValuePair<string, string?>> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal) ? path : "dotnet"
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

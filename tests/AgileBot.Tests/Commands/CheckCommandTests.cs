@@ -31,23 +31,54 @@ public sealed class CheckCommandTests : IAsyncLifetime
         Assert.Equal("", error);
         var lines = output.Split('\n');
         Assert.All(lines, line => Assert.StartsWith("ok   ", line, StringComparison.Ordinal));
-        string[] things = ["settings", "storage", "sandbox (Bubblewrap)", "Jira, as ", "Bitbucket, as ", "project OPT: TRADE/stock-options, branch main"];
+        string[] things =
+        [
+            "settings",
+            "storage",
+            "sandbox (Bubblewrap)",
+            "Jira, as ",
+            "Bitbucket, as ",
+            "project OPT: TRADE/stock-options, branch main",
+        ];
         Assert.Equal(things.Length, lines.Length);
-        Assert.All(things.Zip(lines), pair => Assert.StartsWith($"ok   {pair.First}", pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            things.Zip(lines),
+            pair => Assert.StartsWith($"ok   {pair.First}", pair.Second, StringComparison.Ordinal)
+        );
         Assert.Equal(0, exit);
     }
 
     [Theory]
     [InlineData("Jira:Token", "expired", "FAIL Jira: ", "Token")]
     [InlineData("Bitbucket:Token", "expired", "FAIL Bitbucket: ", "Token")]
-    [InlineData("Projects:OPT:Repository", "TRADE/nothing", "FAIL project OPT: TRADE/nothing, branch main: ", "TRADE/nothing")]
-    [InlineData("Projects:OPT:BaseBranch", "trunk", "FAIL project OPT: TRADE/stock-options, branch trunk: ", "Projects:OPT:BaseBranch")]
+    [InlineData(
+        "Projects:OPT:Repository",
+        "TRADE/nothing",
+        "FAIL project OPT: TRADE/nothing, branch main: ",
+        "TRADE/nothing"
+    )]
+    [InlineData(
+        "Projects:OPT:BaseBranch",
+        "trunk",
+        "FAIL project OPT: TRADE/stock-options, branch trunk: ",
+        "Projects:OPT:BaseBranch"
+    )]
     [InlineData("Jira:BaseUrl", "http://127.0.0.1:1/jira", "FAIL Jira: ", "Jira")]
     [InlineData("Jira:BaseUrl", "http://jira.invalid/jira", "FAIL Jira: ", "Jira")]
     [InlineData("Sandbox:Folder", "/dev/null/workspaces", "FAIL sandbox", "Sandbox")]
     [InlineData("Git:Folder", "/dev/null/mirrors", "FAIL project OPT: ", "/dev/null/mirrors")]
-    [InlineData("Storage:ConnectionString", "Data Source=/dev/null/agilebot.db", "FAIL storage: ", "/dev/null/agilebot.db")]
-    public async Task What_is_wrong_is_one_line_with_what_to_mend(string setting, string value, string begin, string word)
+    [InlineData(
+        "Storage:ConnectionString",
+        "Data Source=/dev/null/agilebot.db",
+        "FAIL storage: ",
+        "/dev/null/agilebot.db"
+    )]
+    public async Task What_is_wrong_is_one_line_with_what_to_mend(
+        string setting,
+        string value,
+        string begin,
+        string word
+    )
     {
         var (exit, output, error) = await Agilebot.RunAsync(Settings.With(setting, value), "check");
 
@@ -63,7 +94,11 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task A_sandbox_whose_program_is_missing_is_said_with_the_way_out()
     {
         var path = Directory.CreateDirectory(Path.Combine(_home, "bin")).FullName;
-        var git = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, "git")).First(File.Exists);
+        var git = Environment
+            .GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Select(folder => Path.Combine(folder, "git"))
+            .First(File.Exists);
         File.CreateSymbolicLink(Path.Combine(path, "git"), git);
 
         var (exit, output, error) = await Agilebot.RunAsync(Settings.With("PATH", path), "check");

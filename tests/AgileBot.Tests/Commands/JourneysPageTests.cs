@@ -25,7 +25,10 @@ public sealed class JourneysPageTests : IAsyncLifetime
 
     public JourneysPageTests()
     {
-        var settings = new Dictionary<string, string?>(TrySettings.Of("http://127.0.0.1:1", _home), StringComparer.Ordinal)
+        var settings = new Dictionary<string, string?>(
+            TrySettings.Of("http://127.0.0.1:1", _home),
+            StringComparer.Ordinal
+        )
         {
             ["Sandbox:Mode"] = "Process",
             [$"Models:{Hostile}:Adapter"] = "Scripted",
@@ -43,7 +46,11 @@ public sealed class JourneysPageTests : IAsyncLifetime
 
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("No journeys yet. Put the label <code>agilebot</code> on a ticket", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "No journeys yet. Put the label <code>agilebot</code> on a ticket",
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,7 +59,11 @@ public sealed class JourneysPageTests : IAsyncLifetime
         var (_, page) = await OpenAsync();
 
         Assert.Contains("<p class=\"warning\">Sandbox: <strong>none</strong>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("warning\">", JourneysPage.Write([], SandboxMode.Bubblewrap, []), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "warning\">",
+            JourneysPage.Write([], SandboxMode.Bubblewrap, []),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,7 +71,9 @@ public sealed class JourneysPageTests : IAsyncLifetime
     {
         var (answer, page) = await OpenAsync();
 
-        var style = page[(page.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.IndexOf("</style>", StringComparison.Ordinal)];
+        var style = page[
+            (page.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.IndexOf("</style>", StringComparison.Ordinal)
+        ];
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith($"default-src 'none'; style-src 'sha256-{hash}';", policy, StringComparison.Ordinal);
@@ -72,7 +85,11 @@ public sealed class JourneysPageTests : IAsyncLifetime
     [Fact]
     public async Task A_visitor_can_only_read()
     {
-        using var answer = await _browser.PostAsync(new Uri(_worker.Urls.First()), null, TestContext.Current.CancellationToken);
+        using var answer = await _browser.PostAsync(
+            new Uri(_worker.Urls.First()),
+            null,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
@@ -80,13 +97,35 @@ public sealed class JourneysPageTests : IAsyncLifetime
     [Fact]
     public void A_journey_is_a_row()
     {
-        var line = new JourneyLine(TicketKey.Parse("OPT-1"), TicketState.AwaitingApproval, 2, 9, DateTimeOffset.UnixEpoch);
+        var line = new JourneyLine(
+            TicketKey.Parse("OPT-1"),
+            TicketState.AwaitingApproval,
+            2,
+            9,
+            DateTimeOffset.UnixEpoch
+        );
 
         Assert.Contains(
             "<tr><td>OPT-1</td><td>AwaitingApproval</td><td>2</td><td>1970-01-01 00:00:00Z</td></tr>",
-            JourneysPage.Write([line], SandboxMode.Bubblewrap, [new ChatClientMetadata("Scripted", null, "able")]),
+            JourneysPage.Write([line], SandboxMode.Bubblewrap, []),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_recording_does_not_pass_for_a_model_that_thinks()
+    {
+        var page = JourneysPage.Write(
+            [],
+            SandboxMode.Bubblewrap,
+            [
+                ("able", new ChatClientMetadata("Scripted", null, Hostile)),
+                ("good", new ChatClientMetadata("Other", null, "x-1")),
+            ]
+        );
+
+        Assert.Contains("able (a recording, which thinks nothing: &lt;script&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("good (Other x-1)", page, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,8 @@ public sealed class RunCommandTests : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("agilebot-run-").FullName;
 
-    private Dictionary<string, string?> Settings => new(TrySettings.Of("http://127.0.0.1:1", _home), StringComparer.Ordinal);
+    private Dictionary<string, string?> Settings =>
+        new(TrySettings.Of("http://127.0.0.1:1", _home), StringComparer.Ordinal);
 
     [Fact]
     public async Task Without_settings_it_says_all_that_is_missing_and_nothing_else()
@@ -20,8 +21,19 @@ public sealed class RunCommandTests : IDisposable
         var lines = error.Split('\n');
         Assert.Equal($"AgileBot cannot start; {lines.Length - 1} setting(s) to mend:", lines[0]);
         Assert.All(lines[1..], line => Assert.StartsWith("  - ", line, StringComparison.Ordinal));
-        string[] needed = ["Jira:BaseUrl", "Jira:Token", "Bitbucket:BaseUrl", "Bitbucket:Token", "Models:", "Agents:Peer:Models"];
-        Assert.All(needed, key => Assert.Contains(lines, line => line.StartsWith($"  - {key}", StringComparison.Ordinal)));
+        string[] needed =
+        [
+            "Jira:BaseUrl",
+            "Jira:Token",
+            "Bitbucket:BaseUrl",
+            "Bitbucket:Token",
+            "Models:",
+            "Agents:Peer:Models",
+        ];
+        Assert.All(
+            needed,
+            key => Assert.Contains(lines, line => line.StartsWith($"  - {key}", StringComparison.Ordinal))
+        );
     }
 
     [Theory]
@@ -118,6 +130,9 @@ public sealed class RunCommandTests : IDisposable
 
 internal static class Changed
 {
-    public static Dictionary<string, string?> With(this Dictionary<string, string?> settings, string name, string? value) =>
-        new(settings, StringComparer.Ordinal) { [name] = value };
+    public static Dictionary<string, string?> With(
+        this Dictionary<string, string?> settings,
+        string name,
+        string? value
+    ) => new(settings, StringComparer.Ordinal) { [name] = value };
 }

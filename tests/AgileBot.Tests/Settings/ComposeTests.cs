@@ -26,7 +26,9 @@ public sealed class ComposeTests
             [("simulator", "try")],
             _services
                 .Children.Where(service => ((YamlMappingNode)service.Value).Children.ContainsKey("profiles"))
-                .Select(service => (service.Key.ToString(), Assert.Single((YamlSequenceNode)service.Value["profiles"]).ToString()))
+                .Select(service =>
+                    (service.Key.ToString(), Assert.Single((YamlSequenceNode)service.Value["profiles"]).ToString())
+                )
         );
     }
 
@@ -47,7 +49,9 @@ public sealed class ComposeTests
             setting =>
                 Assert.Contains(
                     setting.Key,
-                    typeof(SimulatorOptions).GetProperties().Select(option => $"{SimulatorOptions.Section}:{option.Name}")
+                    typeof(SimulatorOptions)
+                        .GetProperties()
+                        .Select(option => $"{SimulatorOptions.Section}:{option.Name}")
                 )
         );
 
@@ -76,7 +80,10 @@ public sealed class ComposeTests
             script.OrderBy(setting => setting.Key, StringComparer.Ordinal),
             TryEnv().OrderBy(setting => setting.Key, StringComparer.Ordinal)
         );
-        Assert.Equal("7990", new Uri(TryEnv()["Jira:BaseUrl"]!).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "7990",
+            new Uri(TryEnv()["Jira:BaseUrl"]!).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Equal("${SETTINGS:-.env}", _services["worker"]["env_file"][0]["path"].ToString());
     }
 
@@ -85,12 +92,18 @@ public sealed class ComposeTests
     {
         var dockerfile = File.ReadAllText(Checkout.File("deploy", "Dockerfile"));
 
-        Assert.All(Matches(dockerfile, @"dotnet publish (\S+)"), project => Assert.True(Directory.Exists(Checkout.File(project)), project));
+        Assert.All(
+            Matches(dockerfile, @"dotnet publish (\S+)"),
+            project => Assert.True(Directory.Exists(Checkout.File(project)), project)
+        );
         Assert.All(
             Matches(dockerfile, @"COPY --from=build /source/(\S+)"),
             path => Assert.True(Path.Exists(Checkout.File(path)), path)
         );
-        Assert.Equal(["/app/agilebot.dll", "/app/AgileBot.Simulator.dll"], Matches(dockerfile, @"ENTRYPOINT \[""dotnet"", ""([^""]+)""\]"));
+        Assert.Equal(
+            ["/app/agilebot.dll", "/app/AgileBot.Simulator.dll"],
+            Matches(dockerfile, @"ENTRYPOINT \[""dotnet"", ""([^""]+)""\]")
+        );
         Assert.All(
             _services.Children.Values.OfType<YamlMappingNode>().Where(service => service.Children.ContainsKey("build")),
             service =>

@@ -15,7 +15,10 @@ public sealed class SettingsCheckTests
     [InlineData("Workflow:Attempts=2.5", "Workflow:Attempts is '2.5'; it must be a whole number.")]
     [InlineData("Workflow:Attempts=99999999999", "Workflow:Attempts is '99999999999'; it must be a whole number.")]
     [InlineData("Workflow:Attempts=0", "Workflow:Attempts must be between 1 and 10.")]
-    [InlineData("Workflow:DelayPause=soon", "Workflow:DelayPause is 'soon'; it must be a time as hours:minutes:seconds.")]
+    [InlineData(
+        "Workflow:DelayPause=soon",
+        "Workflow:DelayPause is 'soon'; it must be a time as hours:minutes:seconds."
+    )]
     [InlineData("Jira:Edition=Cloud", "Jira:Edition is Cloud, but only DataCenter is served yet.")]
     [InlineData("Bitbucket:Edition=Cloud", "Bitbucket:Edition is Cloud, but only DataCenter is served yet.")]
     [InlineData("Jira:Edition=Nonsense", "Jira:Edition is 'Nonsense'; it must be DataCenter or Cloud.")]
@@ -24,24 +27,45 @@ public sealed class SettingsCheckTests
     [InlineData("Jira:BaseUrl=http://", "Jira:BaseUrl is no address; it must be an address as scheme://host.")]
     [InlineData("Jira:Token", "Jira:Token is missing: make a personal access token for the bot's account.")]
     [InlineData("Bitbucket:Token=", "Bitbucket:Token is missing: make an HTTP access token for the bot's account.")]
-    [InlineData("Models:able:InputPrice=abc", "Models:able:InputPrice is 'abc'; it must be a number with a decimal point.")]
+    [InlineData(
+        "Models:able:InputPrice=abc",
+        "Models:able:InputPrice is 'abc'; it must be a number with a decimal point."
+    )]
     [InlineData("Models:able:InputPrice=-1", "Models:able:InputPrice: -1 is below 0.")]
-    [InlineData("Models:able:Adapter=OpenAI", "Models:able:Adapter: 'OpenAI' comes with the next release; this one serves only Scripted.")]
-    [InlineData("Models:able:Recording", "Models:able:Recording: is missing; Scripted answers from a recording's file.")]
+    [InlineData(
+        "Models:able:Adapter=OpenAI",
+        "Models:able:Adapter: 'OpenAI' comes with the next release; this one serves only Scripted."
+    )]
+    [InlineData(
+        "Models:able:Recording",
+        "Models:able:Recording: is missing; Scripted answers from a recording's file."
+    )]
     [InlineData("Agents:Peer:Models:0=gpt", "Agents:Peer:Models:0 names 'gpt', which is not in Models (able, swift).")]
     [InlineData("Agents:Peer:Models:0", "Agents:Peer:Models is empty: name at least one, as Agents:Peer:Models:0.")]
-    [InlineData("Agents:Peer:Models=able", "Agents:Peer:Models is a list; name its entries Models:0, Models:1 and so on.")]
+    [InlineData(
+        "Agents:Peer:Models=able",
+        "Agents:Peer:Models is a list; name its entries Models:0, Models:1 and so on."
+    )]
     [InlineData("Storage:Provider=Postgres", "Storage:Provider Postgres comes with a later version; set it to Sqlite.")]
     [InlineData("Storage:ConnectionString=nonsense", "Storage:ConnectionString is not understood: ")]
     [InlineData("Bus:Transport=Pigeon", "Bus:Transport is 'Pigeon'; it must be InMemory or RabbitMq.")]
     [InlineData("Sandbox:Mode=None", "Sandbox:Mode is 'None'; it must be Bubblewrap or Process.")]
     [InlineData("Webhooks:AllowUnsigned=maybe", "Webhooks:AllowUnsigned is 'maybe'; it must be true or false.")]
     [InlineData("Budgets:PerTicketUsd=-1", "Budgets:PerTicketUsd must be between 0 and 10000.")]
-    [InlineData("Projects:OPT:Repository=stock-options", "Projects:OPT:Repository is 'stock-options'; write PROJECT/repository.")]
-    [InlineData("Projects:SHOP=TRADE/shop", "Projects:SHOP holds settings of its own, as Projects:SHOP:Repository; it is no value.")]
+    [InlineData(
+        "Projects:OPT:Repository=stock-options",
+        "Projects:OPT:Repository is 'stock-options'; write PROJECT/repository."
+    )]
+    [InlineData(
+        "Projects:SHOP=TRADE/shop",
+        "Projects:SHOP holds settings of its own, as Projects:SHOP:Repository; it is no value."
+    )]
     [InlineData("Dashboard:Url=http://127.0.0.1:65536", "Dashboard:Url must be an address to listen on")]
     [InlineData("Dashboard:Url=http://127.0.0.1", "Dashboard:Url must be an address to listen on")]
-    [InlineData("Dashboard:Url=https://0.0.0.0:8080", "Dashboard:Url must be an address to listen on without TLS, such as http://127.0.0.1:8080.")]
+    [InlineData(
+        "Dashboard:Url=https://0.0.0.0:8080",
+        "Dashboard:Url must be an address to listen on without TLS, such as http://127.0.0.1:8080."
+    )]
     public async Task What_cannot_work_is_said_in_a_sentence_that_names_the_setting(string setting, string sentence) =>
         Assert.Contains(
             await GivenSettings.FaultsAsync(setting),
@@ -113,13 +137,24 @@ public sealed class SettingsCheckTests
 
         var types = new[] { typeof(WorkerHost).Assembly, typeof(BudgetOptions).Assembly, AdaptersAssembly }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) || type.Name.EndsWith("Limits", StringComparison.Ordinal))
+            .Where(type =>
+                type.Name.EndsWith("Options", StringComparison.Ordinal)
+                || type.Name.EndsWith("Limits", StringComparison.Ordinal)
+            )
             .Select(type => type.Name);
         Assert.All(
             types,
             type => Assert.DoesNotContain(refused.Faults, fault => fault.Contains(type, StringComparison.Ordinal))
         );
-        string[] needed = ["Jira:BaseUrl", "Jira:Token", "Bitbucket:BaseUrl", "Bitbucket:Token", "Models", "Agents:Sprint:Models"];
+        string[] needed =
+        [
+            "Jira:BaseUrl",
+            "Jira:Token",
+            "Bitbucket:BaseUrl",
+            "Bitbucket:Token",
+            "Models",
+            "Agents:Sprint:Models",
+        ];
         Assert.All(
             needed,
             setting => Assert.Contains(refused.Faults, fault => fault.StartsWith(setting, StringComparison.Ordinal))
