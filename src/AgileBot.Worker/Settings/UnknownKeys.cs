@@ -77,7 +77,9 @@ internal static class UnknownKeys
 
     /// <summary>Names beside those of a parent that is no section itself, such as an agent that does not exist.</summary>
     private static IEnumerable<string> UnknownNeighbours(IConfiguration configuration) =>
-        from known in Sections.Keys.Where(key => key.Contains(':') && !key.EndsWith('*')).ToLookup(ParentOf, NameOf)
+        from known in Sections
+            .Keys.Where(key => key.Contains(':') && !key.EndsWith('*'))
+            .ToLookup(ParentOf, NameOf, StringComparer.OrdinalIgnoreCase)
         from child in configuration.GetSection(known.Key).GetChildren()
         where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
         select $"{child.Path} is not a setting. Known in {known.Key}: {Listed(known)}.";

@@ -1,7 +1,6 @@
 using AgileBot.Simulator;
 using AgileBot.Tests.Journeys;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Tests.Commands;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using AgileBot.Ports;
 using AgileBot.Tests.Journeys;
-using AgileBot.Tests.Settings;
 using AgileBot.Tickets;
 using AgileBot.Worker;
 using AgileBot.Worker.Dashboard;

@@ -20,7 +20,8 @@ public sealed class ComposeTests
     {
         Assert.Equal(
             ["worker", "rabbitmq", "postgres", "simulator"],
-            _services.Children.Keys.Select(name => name.ToString())
+            _services.Children.Keys.Select(name => name.ToString()),
+            StringComparer.Ordinal
         );
         Assert.Equal(
             [("simulator", "try")],
@@ -51,7 +52,8 @@ public sealed class ComposeTests
                     setting.Key,
                     typeof(SimulatorOptions)
                         .GetProperties()
-                        .Select(option => $"{SimulatorOptions.Section}:{option.Name}")
+                        .Select(option => $"{SimulatorOptions.Section}:{option.Name}"),
+                    StringComparer.Ordinal
                 )
         );
 
@@ -61,7 +63,7 @@ public sealed class ComposeTests
         var arguments = ((YamlSequenceNode)_services["simulator"]["command"]).Select(word => word.ToString()).ToList();
 
         Assert.Empty(SimulatorCommand.Make().Parse(arguments).Errors);
-        Assert.Contains("http://worker:8080", arguments);
+        Assert.Contains("http://worker:8080", arguments, StringComparer.Ordinal);
         Assert.Equal("run", Assert.Single((YamlSequenceNode)_services["worker"]["command"]).ToString());
     }
 
@@ -102,7 +104,8 @@ public sealed class ComposeTests
         );
         Assert.Equal(
             ["/app/agilebot.dll", "/app/AgileBot.Simulator.dll"],
-            Matches(dockerfile, @"ENTRYPOINT \[""dotnet"", ""([^""]+)""\]")
+            Matches(dockerfile, @"ENTRYPOINT \[""dotnet"", ""([^""]+)""\]"),
+            StringComparer.Ordinal
         );
         Assert.All(
             _services.Children.Values.OfType<YamlMappingNode>().Where(service => service.Children.ContainsKey("build")),
