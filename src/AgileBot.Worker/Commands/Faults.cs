@@ -32,7 +32,7 @@ internal static class Faults
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -28,10 +28,26 @@ internal static class RunCommand
         return await Faults.GuardAsync(async () =>
         {
             await using var host = WorkerHost.Build(settings: [], served);
-            await host.StartAsync(cancellationToken);
+            await StartAsync(host, cancellationToken);
             await Console.Out.WriteLineAsync($"AgileBot listens on {string.Join(", ", host.Urls)}");
             await host.WaitForShutdownAsync(cancellationToken);
             return 0;
         });
+    }
+
+    /// <summary>What did start is stopped in order when the rest cannot: what is merely disposed looks like a fault and is logged as one.</summary>
+    private static async Task StartAsync(WebApplication host, CancellationToken cancellationToken)
+    {
+        var started = false;
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            started = true;
+        }
+        finally
+        {
+            if (!started)
+                await host.StopAsync(CancellationToken.None);
+        }
     }
 }

@@ -13,25 +13,51 @@ internal sealed class SelfCheck(IServiceProvider services)
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new Finding("settings", null);
-        var sandbox = services.GetRequiredService<ISandbox>();
-        yield return new Finding($"sandbox ({sandbox.Mode})", await sandbox.TestSelfAsync(cancellationToken));
+        yield return await TryAsync(
+            "storage",
+            async () =>
+            {
+                await services.GetRequiredService<IJourneyStore>().ListAsync(1, cancellationToken);
+                return "storage";
+            }
+        );
+        yield return await CheckSandboxAsync(cancellationToken);
         yield return await TryAsync(
             "Jira",
-            () => services.GetRequiredService<IIssueTracker>().GetSelfAsync(cancellationToken)
+            async () =>
+                $"Jira, as {(await services.GetRequiredService<IIssueTracker>().GetSelfAsync(cancellationToken)).Name}"
         );
         yield return await TryAsync(
             "Bitbucket",
-            () => services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)
+            async () =>
+                $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
         );
-        foreach (var (key, project) in services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All)
+        var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;
+        if (projects.Count == 0)
+            yield return new Finding("projects", "none is named, so no ticket is taken; set Projects:KEY:Repository");
+        foreach (var (key, project) in projects)
             yield return await CheckProjectAsync(key, project, cancellationToken);
     }
 
-    private static async Task<Finding> TryAsync(string what, Func<Task<Person>> call)
+    private async Task<Finding> CheckSandboxAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return new Finding($"{what}, as {(await call()).Name}", null);
+            var sandbox = services.GetRequiredService<ISandbox>();
+            return new Finding($"sandbox ({sandbox.Mode})", await sandbox.TestSelfAsync(cancellationToken));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("sandbox", $"its folder cannot be made: {fault.Message} Set Sandbox:Folder.");
+        }
+    }
+
+    /// <param name="call">Returns what to say when it is well.</param>
+    private static async Task<Finding> TryAsync(string what, Func<Task<string>> call)
+    {
+        try
+        {
+            return new Finding(await call(), null);
         }
         catch (RemoteException fault)
         {
@@ -65,6 +91,10 @@ internal sealed class SelfCheck(IServiceProvider services)
         catch (RemoteException fault)
         {
             return new Finding(what, fault.Message);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new Finding(what, $"the mirror cannot be made: {fault.Message} Set Git:Folder.");
         }
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using AgileBot.Ports;
+using Microsoft.Extensions.AI;
 
 namespace AgileBot.Worker.Dashboard;
 
@@ -9,20 +12,45 @@ internal static class JourneysPage
 {
     private const int Shown = 200;
 
+    private const string Style = """
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
+        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
+        .warning { background: #fff1c2; padding: .5rem 1rem; }
+        """;
+
+    // the browser takes this one style and nothing else
+    private static readonly string StyleHash =
+        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
+
     public static void MapDashboard(this IEndpointRouteBuilder routes) =>
         routes.MapGet(
             "/",
-            async (IJourneyStore journeys, ISandbox sandbox, IModels models, CancellationToken cancellationToken) =>
+            async (
+                HttpResponse response,
+                IJourneyStore journeys,
+                ISandbox sandbox,
+                IModels models,
+                CancellationToken cancellationToken
+            ) =>
             {
+                response.Headers.ContentSecurityPolicy =
+                    $"default-src 'none'; style-src '{StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                response.Headers.XContentTypeOptions = "nosniff";
+                response.Headers["Referrer-Policy"] = "no-referrer";
+                response.Headers.CacheControl = "no-store";
                 var lines = await journeys.ListAsync(Shown, cancellationToken);
                 var names = models.Cards.Select(card =>
-                    models.Get(card.Name).GetService(typeof(Microsoft.Extensions.AI.ChatClientMetadata))
+                    (card.Name, models.Get(card.Name).GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)
                 );
                 return Results.Content(Write(lines, sandbox.Mode, names), "text/html; charset=utf-8");
             }
         );
 
-    internal static string Write(IReadOnlyList<JourneyLine> lines, SandboxMode mode, IEnumerable<object?> models) =>
+    internal static string Write(
+        IReadOnlyList<JourneyLine> lines,
+        SandboxMode mode,
+        IEnumerable<(string Name, ChatClientMetadata? Client)> models
+    ) =>
         $$"""
             <!doctype html>
             <html lang="en">
@@ -30,25 +58,23 @@ internal static class JourneysPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>AgileBot</title>
-            <style>
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
-            table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
-            .warning { background: #fff1c2; padding: .5rem 1rem; }
-            </style>
+            <style>{{Style}}</style>
             </head>
             <body>
             <h1>AgileBot</h1>
             {{ModeLine(mode)}}
-            <p>Models: {{string.Join(
-                ", ",
-                models.OfType<Microsoft.Extensions.AI.ChatClientMetadata>().Select(model =>
-                    Encode($"{model.DefaultModelId} ({model.ProviderName})")
-                )
-            )}}</p>
+            <p>Models: {{string.Join(", ", models.Select(ModelText))}}</p>
             {{Table(lines)}}
             </body>
             </html>
             """;
+
+    private static string ModelText((string Name, ChatClientMetadata? Client) model) =>
+        Encode(
+            model.Client?.ProviderName is "Scripted"
+                ? $"{model.Name} (a recording, which thinks nothing: {model.Client.DefaultModelId})"
+                : $"{model.Name} ({model.Client?.ProviderName} {model.Client?.DefaultModelId})"
+        );
 
     private static string ModeLine(SandboxMode mode) =>
         mode is SandboxMode.Bubblewrap

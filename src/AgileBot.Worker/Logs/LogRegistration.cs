@@ -21,6 +21,7 @@ internal static class LogRegistration
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
+            .Filter.ByExcluding(IsFailedStart)
             .Enrich.FromLogContext();
         if (!configuration.GetSection($"{Section}:WriteTo").Exists())
             logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
@@ -28,4 +29,10 @@ internal static class LogRegistration
             .ClearProviders()
             .AddSerilog(logger.ReadFrom.Configuration(configuration).CreateLogger(), dispose: true);
     }
+
+    /// <summary>The command that starts the host says in a sentence why it could not.</summary>
+    private static bool IsFailedStart(LogEvent happened) =>
+        happened.Properties.TryGetValue("EventId", out var id)
+        && id is StructureValue named
+        && named.Properties.Any(part => part.Value is ScalarValue { Value: "HostedServiceStartupFaulted" });
 }

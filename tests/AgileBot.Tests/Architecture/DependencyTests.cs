@@ -35,8 +35,8 @@ public sealed class DependencyTests
     [Fact]
     public void Arrows_point_inward()
     {
-        Assert.Equal(["AgileBot.Core"], OursIn(House.Adapters));
-        Assert.Equal(["AgileBot.Adapters", "AgileBot.Core"], OursIn(House.Worker));
+        Assert.Equal(["AgileBot.Core"], OursIn(House.Adapters), StringComparer.Ordinal);
+        Assert.Equal(["AgileBot.Adapters", "AgileBot.Core"], OursIn(House.Worker), StringComparer.Ordinal);
         Assert.Empty(OursIn(House.Simulator));
     }
 

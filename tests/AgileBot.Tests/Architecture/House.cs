@@ -35,7 +35,7 @@ internal static class House
             .GetTypes()
             .Where(type => type.Namespace?.StartsWith("AgileBot", StringComparison.Ordinal) is true)
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.Contains('<'))
-            .Where(type => !type.FullName!.Contains("<", StringComparison.Ordinal));
+            .Where(type => !type.FullName!.Contains('<'));
 
     public static IEnumerable<string> Sources(params string[] below) =>
         Directory

@@ -53,8 +53,9 @@ public sealed class StageTests
         var sections = OptionTypes().Select(SectionOf).Distinct(StringComparer.Ordinal).ToList();
 
         Assert.True(sections.Count > 10);
-        Assert.Empty(
-            sections.Where(section => section.Split(':').Aggregate(settings, (node, name) => node?[name]) is null)
+        Assert.DoesNotContain(
+            sections,
+            section => section.Split(':').Aggregate(settings, (node, name) => node?[name]) is null
         );
     }
 
@@ -68,10 +69,9 @@ public sealed class StageTests
         var code = string.Concat(Directory.GetFiles(folder, "*.cs").Select(File.ReadAllText));
 
         Assert.NotEmpty(new Prompt(name, Prompts.GetShipped(name)).Placeholders);
-        Assert.Empty(
-            new Prompt(name, Prompts.GetShipped(name)).Placeholders.Where(value =>
-                !code.Contains($"[\"{value}\"]", StringComparison.Ordinal)
-            )
+        Assert.DoesNotContain(
+            new Prompt(name, Prompts.GetShipped(name)).Placeholders,
+            value => !code.Contains($"[\"{value}\"]", StringComparison.Ordinal)
         );
         Assert.Contains($"\"{name}\"", code, StringComparison.Ordinal);
     }

@@ -60,6 +60,8 @@ public sealed class SettingsCheckTests
         "Projects:SHOP=TRADE/shop",
         "Projects:SHOP holds settings of its own, as Projects:SHOP:Repository; it is no value."
     )]
+    [InlineData("Dashboard:Url=http://127.0.0.1:65536", "Dashboard:Url must be an address to listen on")]
+    [InlineData("Dashboard:Url=http://127.0.0.1", "Dashboard:Url must be an address to listen on")]
     [InlineData(
         "Dashboard:Url=https://0.0.0.0:8080",
         "Dashboard:Url must be an address to listen on without TLS, such as http://127.0.0.1:8080."
