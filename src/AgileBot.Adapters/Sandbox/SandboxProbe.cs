@@ -40,7 +40,7 @@ internal sealed class SandboxProbe(
         }
         catch (RemoteException fault)
         {
-            return $"The sandbox does not start: {fault.Message}";
+            return $"The sandbox does not start: {fault.Message.TrimEnd('.')}, {Otherwise}";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

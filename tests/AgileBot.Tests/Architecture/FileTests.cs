@@ -18,10 +18,11 @@ public sealed class FileTests
         ".txt",
     ];
 
-    // the sandbox's tests look for what must not be seen inside; this file names what it forbids
+    // the sandbox's tests look for what must not be seen inside, and the checks of commits are shown secrets that are none; this file names what it forbids
     private static readonly string[] _exceptions =
     [
         "tests/AgileBot.Tests/Sandbox/SandboxTests.cs",
+        "tests/AgileBot.Tests/Verification/VerifyStepTests.cs",
         "tests/AgileBot.Tests/Architecture/FileTests.cs",
     ];
 
