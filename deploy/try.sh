@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries AgileBot on this machine: a small Jira and Bitbucket, the bot, and a recorded story. Nothing leaves the machine.
 set -euo pipefail
+here=$PWD
 cd "$(dirname "$0")/.."
 
 usage() {
@@ -34,7 +35,26 @@ if [ ! -f "$recording" ]; then
   echo "There is no story '$story'. There are: $(cd deploy/stories && ls ./*.yml | sed 's|^\./||; s|\.yml$||' | tr '\n' ' ')" >&2
   exit 2
 fi
-case $port in '' | *[!0-9]*) echo "--port wants a number." >&2; exit 2 ;; esac
+case $port in '' | *[!0-9]* | ??????*) port=0 ;; esac
+if [ "$port" -lt 1 ] || [ "$port" -gt 65534 ]; then
+  echo "--port wants a number from 1 to 65534; the bot takes the next one." >&2
+  exit 2
+fi
+# what the caller names counts from where the caller stands
+case $report in '' | /*) ;; *) report="$here/$report" ;; esac
+case $keep in '' | /*) ;; *) keep="$here/$keep" ;; esac
+if [ -n "$report" ] && { [ -d "$report" ] || [ ! -d "$(dirname "$report")" ]; }; then
+  echo "--report: '$report' cannot be written; name a file in a folder that exists." >&2
+  exit 2
+fi
+if [ -n "$keep" ] && [ -n "$(find "$keep" -name '*.git' -print -quit 2>/dev/null)" ]; then
+  echo "--keep: '$keep' holds repositories of an earlier story; name an empty folder." >&2
+  exit 2
+fi
+if [ -f "$keep" ]; then
+  echo "--keep: '$keep' is a file; name an empty folder." >&2
+  exit 2
+fi
 
 . deploy/needs.sh
 need git git
@@ -63,10 +83,6 @@ finish() {
   trap - EXIT INT TERM
   for pid in $bot $simulator; do kill "$pid" 2>/dev/null || true; done
   for pid in $bot $simulator; do wait "$pid" 2>/dev/null || true; done
-  if [ "$code" -ne 0 ] && [ -s "$home/bot.log" ]; then
-    echo "The bot's log ends with:" >&2
-    tail -n 25 "$home/bot.log" >&2
-  fi
   rm -rf "$home"
   exit "$code"
 }
@@ -76,7 +92,7 @@ trap 'exit 130' INT TERM
 world="http://127.0.0.1:$port" address="http://127.0.0.1:$((port + 1))"
 options=(--urls "$world" --bot-url "$address" --story "$story")
 [ -n "$report" ] && options+=(--report "$report")
-[ -n "$keep" ] && options+=(--keep "$keep")
+if [ -n "$keep" ]; then options+=(--keep "$keep"); else options+=(--data "$home/world"); fi
 [ "$unattended" = yes ] && options+=(--unattended)
 
 export Jira__BaseUrl="$world/jira" Jira__Token=try-jira-bot Jira__WebhookSecret=try-jira-secret
@@ -89,11 +105,13 @@ export Agents__Developer__Models__1=able Agents__Peer__Models__0=able
 export Storage__ConnectionString="Data Source=$home/agilebot.db" Git__Folder="$home/mirrors" Sandbox__Folder="$home/workspaces"
 export Dashboard__Url="$address"
 
+: >"$home/bot.log"
 dotnet artifacts/bin/AgileBot.Worker/release/agilebot.dll run >"$home/bot.log" 2>&1 &
 bot=$!
 for _ in $(seq 1 150); do
   if ! kill -0 "$bot" 2>/dev/null; then
     echo "The bot did not start:" >&2
+    tail -n 25 "$home/bot.log" >&2
     exit 1
   fi
   grep -q 'AgileBot listens on' "$home/bot.log" && break

@@ -30,7 +30,10 @@ internal sealed class Playing(
         Tell($"Jira at {world.Address}/jira and Bitbucket at {world.Address}/bitbucket; see {world.Address}/");
         var succeeded = storyName is null || await PlayAsync(StoryShelf.Find(storyName)!, world, cancellationToken);
         if (!unattended)
+        {
+            Tell("Everything keeps running, for you to look at; the people of the story do no more. Ctrl-C ends it.");
             await app.WaitForShutdownAsync(cancellationToken);
+        }
 
         await app.StopAsync(CancellationToken.None);
         return succeeded ? 0 : 1;
@@ -46,10 +49,20 @@ internal sealed class Playing(
         if (limit <= TimeSpan.Zero)
             return "--time-limit must be a positive number of seconds.";
 
+        if (
+            report is not null
+            && (Directory.Exists(report) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(report))))
+        )
+            return $"--report: '{report}' cannot be written; name a file in a folder that exists.";
+        return keep is null ? null : ObjectionToKeep(keep);
+    }
+
+    private static string? ObjectionToKeep(string keep)
+    {
+        if (File.Exists(keep))
+            return $"--keep: '{keep}' is a file; name an empty folder.";
         return
-            keep is not null
-            && Directory.Exists(keep)
-            && Directory.EnumerateDirectories(keep, "*.git", SearchOption.AllDirectories).Any()
+            Directory.Exists(keep) && Directory.EnumerateDirectories(keep, "*.git", SearchOption.AllDirectories).Any()
             ? $"--keep: '{keep}' holds repositories of an earlier story; name an empty folder."
             : null;
     }

@@ -1,61 +1,75 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 using AgileBot.Simulator.Bitbucket;
 using AgileBot.Simulator.Http;
 using AgileBot.Simulator.Reports;
 
 namespace AgileBot.Simulator.Pages;
 
-/// <summary>Shows a person what is in the world; every value is encoded, and there is no script.</summary>
+/// <summary>Shows a person what is in the world, and the ways to its tickets and pull requests.</summary>
 internal static class StartPage
 {
-    private const string Head = """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Simulated Jira and Bitbucket</title>
-        <style>
-        body{font:16px/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere}
-        ul{list-style:none;padding:0} li{border-top:1px solid #bbb;padding:.5rem 0} .state{font-weight:600}
-        </style></head><body><main>
-        <h1>Simulated Jira and Bitbucket</h1>
-        """;
-
     public static void MapPages(this IEndpointRouteBuilder routes, World world)
     {
-        routes.MapGet("/", http => ServeAsync(http, world));
+        foreach (var start in new[] { "/", "/jira", "/bitbucket" })
+            routes.MapGet(start, http => ServeStartAsync(http, world));
         routes.MapGet("/world", http => ServeWorldAsync(http, world));
-    }
-
-    public static string Render(World world)
-    {
-        var page = new StringBuilder(Head);
-        page.Append("<p><a href=\"/world\">The whole world and its ledger as JSON</a></p><h2>Issues</h2><ul>");
-        foreach (var issue in world.Jira.Issues)
-            Item(page, issue.Key, issue.Summary, $"{issue.Type.Name}, {issue.Status.Name}");
-
-        page.Append("</ul><h2>Pull requests</h2><ul>");
-        foreach (var pullRequest in world.Bitbucket.Repositories.SelectMany(repository => repository.PullRequests))
-            Item(page, pullRequest.Target, pullRequest.Title, PullRequestShapes.State(pullRequest));
-
-        return page.Append("</ul></main></body></html>").ToString();
-    }
-
-    private static void Item(StringBuilder page, string name, string title, string state) =>
-        page.Append(
-            CultureInfo.InvariantCulture,
-            $"<li>{Encoded(name)} {Encoded(title)} <span class=\"state\">{Encoded(state)}</span></li>"
+        routes.MapGet("/jira/browse/{key}", http => ServeTicketAsync(http, world));
+        routes.MapGet(
+            "/bitbucket/projects/{project}/repos/{slug}/pull-requests/{id:int}/{tab?}",
+            http => ServePullRequestAsync(http, world)
         );
+    }
 
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+    public static string Render(World world) =>
+        new Page("Simulated Jira and Bitbucket")
+            .Link("/world", "The whole world and its ledger as JSON")
+            .Heading("Issues")
+            .List(
+                world.Jira.Issues,
+                issue =>
+                    (TicketPage.AddressOf(issue), issue.Key, issue.Summary, $"{issue.Type.Name}, {issue.Status.Name}")
+            )
+            .Heading("Pull requests")
+            .List(
+                world.Bitbucket.Repositories.SelectMany(repository => repository.PullRequests),
+                pull => (PullRequestPage.AddressOf(pull), pull.Target, pull.Title, PullRequestShapes.State(pull))
+            )
+            .ToString();
 
-    private static async Task ServeAsync(HttpContext http, World world)
+    private static async Task ServeStartAsync(HttpContext http, World world) =>
+        await WriteAsync(http, await world.ReadAsync(Render));
+
+    private static async Task ServeTicketAsync(HttpContext http, World world)
     {
-        var page = await world.ReadAsync(Render);
+        var key = $"{http.Request.RouteValues["key"]}";
+        var page = await world.ReadAsync(seen =>
+            seen.Jira.Find(key) is { } issue ? TicketPage.Render(seen, issue) : null
+        );
+        await WriteAsync(http, page);
+    }
+
+    private static async Task ServePullRequestAsync(HttpContext http, World world)
+    {
+        var values = http.Request.RouteValues;
+        var address = PullRequestPage.AddressOf($"{values["project"]}", $"{values["slug"]}", $"{values["id"]}");
+        var found = await world.ReadAsync(seen =>
+            seen.Bitbucket.Repositories.SelectMany(repository => repository.PullRequests)
+                .FirstOrDefault(pull =>
+                    string.Equals(PullRequestPage.AddressOf(pull), address, StringComparison.OrdinalIgnoreCase)
+                )
+        );
+        var diff = found is null ? "" : await found.DiffTextAsync();
+        await WriteAsync(http, found is null ? null : await world.ReadAsync(_ => PullRequestPage.Render(found, diff)));
+    }
+
+    private static async Task WriteAsync(HttpContext http, string? page)
+    {
+        http.Response.StatusCode = page is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         http.Response.ContentType = "text/html;charset=utf-8";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        await http.Response.WriteAsync(page, http.RequestAborted);
+        await http.Response.WriteAsync(
+            page ?? new Page("Not found").Link("/", "All tickets and pull requests").ToString(),
+            http.RequestAborted
+        );
     }
 
     private static async Task ServeWorldAsync(HttpContext http, World world)

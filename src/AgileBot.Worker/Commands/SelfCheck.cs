@@ -32,6 +32,8 @@ internal sealed class SelfCheck(IServiceProvider services)
             async () =>
                 $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
         );
+        foreach (var product in new[] { "Jira", "Bitbucket" })
+            yield return CheckSecret(product);
         var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;
         if (projects.Count == 0)
             yield return new Finding("projects", "none is named, so no ticket is taken; set Projects:KEY:Repository");
@@ -39,12 +41,25 @@ internal sealed class SelfCheck(IServiceProvider services)
             yield return await CheckProjectAsync(key, project, cancellationToken);
     }
 
+    private Finding CheckSecret(string product)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var signed = !string.IsNullOrWhiteSpace(configuration[$"{product}:WebhookSecret"]);
+        return new Finding(
+            $"webhooks of {product}",
+            signed || configuration.GetValue<bool>("Webhooks:AllowUnsigned")
+                ? null
+                : $"none is taken without a secret; set {product}:WebhookSecret here and in {product}"
+        );
+    }
+
     private async Task<Finding> CheckSandboxAsync(CancellationToken cancellationToken)
     {
         try
         {
             var sandbox = services.GetRequiredService<ISandbox>();
-            return new Finding($"sandbox ({sandbox.Mode})", await sandbox.TestSelfAsync(cancellationToken));
+            var boundary = sandbox.Mode is SandboxMode.Process ? ", NO BOUNDARY: commands may do what the bot may" : "";
+            return new Finding($"sandbox ({sandbox.Mode}{boundary})", await sandbox.TestSelfAsync(cancellationToken));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

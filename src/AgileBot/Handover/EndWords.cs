@@ -16,7 +16,7 @@ public static class EndWords
             {Words.Mention(journey.Requester)}{Opening(journey, end)}
 
             {Body(journey, end)}
-            _Run {end.Run}: {attempts.ToString(CultureInfo.InvariantCulture)} attempts, {Words.Money(spend)}, {Seconds(
+            _Run {end.Run}: {Words.Count(attempts, "attempt")}, {Words.Money(spend)}, {Seconds(
                 end
             )} s._
             """
@@ -44,7 +44,7 @@ public static class EndWords
             ),
             _ => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
-                Words.PullRequest(journey),
+                HandoverPackage.Where(journey),
                 $"*Your choices:* to let me go on where it stopped, {Words.GiveBack}; or close the ticket."
             ),
         };

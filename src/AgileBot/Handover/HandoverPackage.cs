@@ -12,7 +12,7 @@ public static class HandoverPackage
             $"*Why:* {WikiText.Escape(end.Reason)}",
             Tried(journey, end),
             Where(journey),
-            $"*Your choices:* mend what is said above and {Words.GiveBack}; work on the branch yourself; or close the ticket."
+            $"*Your choices:* mend what is said above and {Words.GiveBack}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
         );
 
     private static string Tried(Journey journey, RunEnd end)
@@ -33,7 +33,7 @@ public static class HandoverPackage
             $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 80)}|{failure.Attempt}|{WikiText.EscapeLine(failure.Model, 60)}|{WikiText.EscapeLine(failure.Reason)}|{WikiText.EscapeLine(failure.Lesson)}|"
         );
 
-    private static string Where(Journey journey) =>
+    internal static string Where(Journey journey) =>
         journey switch
         {
             { PullRequestUrl: not null } =>

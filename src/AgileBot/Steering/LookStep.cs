@@ -100,7 +100,11 @@ internal sealed class LookStep(
     )
     {
         if (seen.PullRequest is { State: PullRequestState.Open } pullRequest && !context.Journey.HasEnded)
+        {
             await ExplainOwnApprovalAsync(context, seen, pullRequest, cancellationToken);
+            await AskForWordsAsync(context, seen, pullRequest, cancellationToken);
+        }
+
         return OutsideChanges.Between(context.Journey, seen);
     }
 
@@ -119,12 +123,47 @@ internal sealed class LookStep(
         if (refused is null || refused.Person == seen.HostSelf)
             return;
 
-        var comment = Words.OwnApproval(refused.Person, context.Journey.Ticket.Project);
-        await effects.OnceAsync(
+        await SayAsync(
+            context,
+            pullRequest,
+            Words.OwnApproval(refused.Person, context.Journey.Ticket.Project),
+            cancellationToken
+        );
+    }
+
+    /// <summary>'Needs work' without a word is answered with a question, once per commit.</summary>
+    private async Task AskForWordsAsync(
+        StepContext context,
+        OutsideView seen,
+        PullRequest pullRequest,
+        CancellationToken cancellationToken
+    )
+    {
+        var silent = pullRequest.Participants.FirstOrDefault(p =>
+            p.Verdict is ReviewVerdict.NeedsWork
+            && p.LastReviewed == pullRequest.Head
+            && p.Person != seen.HostSelf
+            && seen.ReviewComments.All(comment => comment.Author != p.Person)
+        );
+        if (silent is not null)
+            await SayAsync(
+                context,
+                pullRequest,
+                Words.NeedsWords(silent.Person, pullRequest.Head.Brief),
+                cancellationToken
+            );
+    }
+
+    private Task SayAsync(
+        StepContext context,
+        PullRequest pullRequest,
+        CommentDraft comment,
+        CancellationToken cancellationToken
+    ) =>
+        effects.OnceAsync(
             context.Lease,
             new EffectName("pull-request-comment", comment.Marker),
             token => desk.WriteCommentAsync(context.Journey.Repository!, pullRequest.Id, comment, token),
             cancellationToken
         );
-    }
 }

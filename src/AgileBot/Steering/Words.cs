@@ -45,6 +45,12 @@ public static class Words
             $"{Mention(journey.Requester)}still waiting. {Waiting(journey)}"
         );
 
+    public static CommentDraft NeedsWords(Person person, string head) =>
+        new(
+            $"needs-words-{person.Name}-{head}".ToLowerInvariant(),
+            $"{MarkdownText.EscapeLine(person.ToString())}, what should change? Write it as a comment, at a line where you can; I start with the first one."
+        );
+
     public static CommentDraft OwnApproval(Person person, string project) =>
         new(
             $"own-approval-{person.Name}".ToLowerInvariant(),
@@ -95,8 +101,11 @@ public static class Words
     public static string Money(Spend spend) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{spend.CostUsd:0.0000} USD, {spend.ModelCalls} model calls, {spend.SandboxRuns} sandbox runs"
+            $"{spend.CostUsd:0.0000} USD, {Count(spend.ModelCalls, "model call")}, {Count(spend.SandboxRuns, "sandbox run")}"
         );
+
+    public static string Count(int number, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>Joins the parts that say something, each on its own line.</summary>
     internal static string Join(params string[] parts) => string.Join('\n', parts.Where(part => part.Length > 0));
@@ -117,17 +126,16 @@ public static class Words
     private static string Table(Journey journey) =>
         journey.Subtasks.Count == 0
             ? ""
-            : string.Join(
-                '\n',
-                ["||Part||Points||State||", .. journey.Subtasks.Select(part => Row(part, journey.State is Done))]
-            );
+            : string.Join('\n', ["||Part||Points||State||", .. journey.Subtasks.Select(part => Row(part, journey))]);
 
-    private static string Row(SubtaskProgress part, bool isMerged) =>
-        $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{(isMerged ? "merged" : StateOf(part))}|";
+    private static string Row(SubtaskProgress part, Journey journey) =>
+        $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{StateOf(part, journey)}|";
 
-    private static string StateOf(SubtaskProgress part) =>
+    private static string StateOf(SubtaskProgress part, Journey journey) =>
         part.Stage switch
         {
+            SubtaskStage.Integrated when journey.State is Done => "merged",
+            not SubtaskStage.Integrated when journey.HasEnded => "not finished",
             SubtaskStage.Open => part.Attempt == 1 ? "open" : Attempt("starts", part),
             SubtaskStage.Integrated => "on the branch",
             SubtaskStage.Localised => Attempt("runs", part),

@@ -37,6 +37,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "sandbox (Bubblewrap)",
             "Jira, as ",
             "Bitbucket, as ",
+            "webhooks of Jira",
+            "webhooks of Bitbucket",
             "project OPT: TRADE/stock-options, branch main",
         ];
         Assert.Equal(things.Length, lines.Length);
@@ -106,6 +108,23 @@ public sealed class CheckCommandTests : IAsyncLifetime
         var line = Assert.Single(output.Split('\n'), line => line.StartsWith("FAIL", StringComparison.Ordinal));
         Assert.StartsWith("FAIL sandbox (Bubblewrap): ", line, StringComparison.Ordinal);
         Assert.Contains("Sandbox__Mode=Process", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Webhooks_without_a_secret_are_a_fault_and_a_missing_boundary_is_shouted()
+    {
+        var (exit, output, _) = await Agilebot.RunAsync(
+            Settings.With("Jira__WebhookSecret", "").With("Sandbox__Mode", "Process"),
+            "check"
+        );
+
+        Assert.Equal(1, exit);
+        Assert.Contains(
+            "FAIL webhooks of Jira: none is taken without a secret; set Jira:WebhookSecret",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("sandbox (Process, NO BOUNDARY", output, StringComparison.Ordinal);
     }
 
     [Fact]

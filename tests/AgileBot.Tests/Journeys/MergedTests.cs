@@ -38,6 +38,18 @@ public sealed class MergedTests(AlmasPlay play)
     }
 
     [Fact]
+    public async Task The_address_that_stands_on_the_ticket_shows_the_pull_request()
+    {
+        using var client = new HttpClient();
+        var address = World.Issue("OPT-1").RemoteLinks[0].Content.Text("object", "url")!;
+
+        var page = await client.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken);
+
+        Assert.Contains("Peer review of", page, StringComparison.Ordinal);
+        Assert.Contains("<ins>+", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Somebody_other_than_reporter_and_bot_approved_and_the_bot_merged() =>
         Assert.All(
             PullRequests,

@@ -1,3 +1,4 @@
+using AgileBot.Simulator.People;
 using AgileBot.Workflow;
 
 namespace AgileBot.Tests.Journeys;
@@ -52,4 +53,37 @@ public sealed class WordOfAPersonTests
         await bot.UntilAsync(key, TicketState.InDevelopment);
         Assert.Equal(5, bot.World.Jira.SubtasksOf(bot.World.Issue(key)).Count());
     }
+
+    [Fact]
+    public async Task Needs_work_without_a_word_is_answered_with_a_question_and_then_heard()
+    {
+        await using var bot = await WholeBot.StartAsync(Cancelled, Team.Hasty);
+        var key = await bot.World.AskForToolAsync();
+        await bot.UntilAsync(key, TicketState.AwaitingApproval);
+        var (pullRequest, reviewer) = (bot.World.PullRequest(), bot.World.People.Reviewer);
+        Assert.All(
+            bot.World.Jira.SubtasksOf(bot.World.Issue(key)),
+            part => Assert.Equal("In Review", part.Status.Name, StringComparer.Ordinal)
+        );
+
+        var path = Person.PullRequest(Team.RepositoryName, pullRequest.Id);
+        await reviewer.JudgeAsync(path, "NEEDS_WORK", pullRequest.FromCommit, Cancelled);
+        await Team.ForAsync(() => QuestionsOf(bot) == 1, "the bot asks what should change");
+        await bot.World.People.Reporter.CommentAsync(key, "Anything new?", Cancelled);
+        await reviewer.RemarkAsync(path, "Name the module better.", anchor: null, Cancelled);
+
+        var reworked = await bot.UntilAsync(
+            key,
+            journey => journey.Subtasks.Count > 5,
+            "the demand is a part of its own"
+        );
+        Assert.Contains("Name the module better.", reworked.Subtasks[^1].Subtask.Description, StringComparison.Ordinal);
+        Assert.Equal(1, QuestionsOf(bot));
+    }
+
+    private static int QuestionsOf(WholeBot bot) =>
+        bot
+            .World.PullRequest()
+            .Comments.ToArray()
+            .Count(c => c.Text.Contains("what should change?", StringComparison.Ordinal));
 }

@@ -105,7 +105,11 @@ public sealed class ScriptedRefusalTests : IDisposable
 
     [Fact]
     public async Task A_request_of_no_story_is_refused() =>
-        Assert.Contains("knows no story", await Refine.RefusalAsync(_recording, "the wish"), StringComparison.Ordinal);
+        Assert.Contains(
+            "thinks nothing and knows only the tickets '",
+            await Refine.RefusalAsync(_recording, "the wish"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_secret_of_the_settings_is_refused_without_being_repeated()

@@ -49,7 +49,10 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
     private RecordedAnswer Find(RequestText text, RequestPlace place, ChatOptions? options)
     {
         var story =
-            recording.FindStory(text.Said) ?? throw Refused($"knows no story that the request speaks of ({place})");
+            recording.FindStory(text.Said)
+            ?? throw Refused(
+                $"thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place})"
+            );
         var answer =
             story.FindAnswer(place, model) ?? throw Refused($"has no answer for {place}, in the story '{story.Name}'");
         var faults = FaultsOf(text, story, answer, options).ToList();
