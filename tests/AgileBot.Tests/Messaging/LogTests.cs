@@ -13,9 +13,15 @@ public sealed class LogTests
         using var logs = Logs();
         Assert.True(IsEnabled(logs, "AgileBot.Worker", LogLevel.Information));
         Assert.False(IsEnabled(logs, "AgileBot.Worker", LogLevel.Debug));
-        Assert.True(IsEnabled(logs, "MassTransit", LogLevel.Warning));
-        Assert.False(IsEnabled(logs, "MassTransit", LogLevel.Information));
+        Assert.True(IsEnabled(logs, "Microsoft.AspNetCore.Routing", LogLevel.Warning));
         Assert.False(IsEnabled(logs, "Microsoft.AspNetCore.Routing", LogLevel.Information));
+    }
+
+    [Fact]
+    public void A_broker_that_is_away_is_not_told_with_stack_traces()
+    {
+        using var logs = Logs();
+        Assert.False(IsEnabled(logs, "MassTransit", LogLevel.Error));
     }
 
     [Fact]
