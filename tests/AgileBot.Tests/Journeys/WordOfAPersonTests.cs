@@ -61,10 +61,11 @@ public sealed class WordOfAPersonTests
         var key = await bot.World.AskForToolAsync();
         await bot.UntilAsync(key, TicketState.AwaitingApproval);
         var (pullRequest, reviewer) = (bot.World.PullRequest(), bot.World.People.Reviewer);
-        Assert.All(
-            bot.World.Jira.SubtasksOf(bot.World.Issue(key)),
-            part => Assert.Equal("In Review", part.Status.Name, StringComparer.Ordinal)
-        );
+        var parts = bot.World.Jira.SubtasksOf(bot.World.Issue(key)).ToList();
+        Assert.All(parts, part => Assert.Equal("In Review", part.Status.Name, StringComparer.Ordinal));
+        // a part that is worked on stands in its column long before there is a pull request
+        var begun = parts[0].History.First(change => change.Items.Any(item => item.To is "In Progress"));
+        Assert.True(begun.At < pullRequest.Created);
 
         var path = Person.PullRequest(Team.RepositoryName, pullRequest.Id);
         await reviewer.JudgeAsync(path, "NEEDS_WORK", pullRequest.FromCommit, Cancelled);
