@@ -8,6 +8,7 @@ internal sealed class CommandLine(SandboxOptions options)
     private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
 
     private readonly IReadOnlyList<Toolchain> _toolchains = Toolchain.Find(options);
+    private readonly PackageCache _packages = new(options);
 
     private static readonly (string Name, string Value)[] _environment =
     [
@@ -17,10 +18,11 @@ internal sealed class CommandLine(SandboxOptions options)
         ("CI", "true"),
         ("PYTHONDONTWRITEBYTECODE", "1"),
         ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
+        ("DOTNET_CLI_UI_LANGUAGE", "en"),
         ("DOTNET_NOLOGO", "1"),
+        ("DOTNET_SKIP_FIRST_TIME_EXPERIENCE", "1"),
         ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
         ("MSBUILDDISABLENODEREUSE", "1"),
-        ("UseSharedCompilation", "false"),
         ("DOTNET_EnableDiagnostics", "0"),
         ("NuGetAudit", "false"),
     ];
@@ -36,7 +38,9 @@ internal sealed class CommandLine(SandboxOptions options)
             .. "--unshare-cgroup-try --die-with-parent --new-session --cap-drop ALL --hostname sandbox --clearenv".Split(
                 ' '
             ),
-            .. Variables().SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
+            .. Variables()
+                .Concat(PackageCache.Variables(PackageCache.Inside))
+                .SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
             .. ReadOnlySystem(),
             .. Etc(),
             .. "--proc /proc --dev /dev --size 268435456 --tmpfs /dev/shm --perms 1777 --size 536870912 --tmpfs /tmp".Split(
@@ -44,6 +48,7 @@ internal sealed class CommandLine(SandboxOptions options)
             ),
             .. "--perms 0700 --size 268435456 --tmpfs /home/sbx".Split(' '),
             .. _toolchains.SelectMany(tool => new[] { "--ro-bind", tool.Outside, tool.Inside }),
+            .. _packages.Mount,
             "--bind",
             workspace,
             .. "/ws --chdir /ws --remount-ro /dev --remount-ro / --".Split(' '),
@@ -61,6 +66,7 @@ internal sealed class CommandLine(SandboxOptions options)
             mark,
             .. Variables()
                 .Where(variable => variable.Name is not "HOME")
+                .Concat(_packages.Outside is { } folder ? PackageCache.Variables(folder) : [])
                 .Select(variable => $"{variable.Name}={variable.Value}"),
             "HOME=/tmp",
             .. command,
