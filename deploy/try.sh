@@ -95,15 +95,14 @@ options=(--urls "$world" --bot-url "$address" --story "$story")
 if [ -n "$keep" ]; then options+=(--keep "$keep"); else options+=(--data "$home/world"); fi
 [ "$unattended" = yes ] && options+=(--unattended)
 
-export Jira__BaseUrl="$world/jira" Jira__Token=try-jira-bot Jira__WebhookSecret=try-jira-secret
-export Bitbucket__BaseUrl="$world/bitbucket" Bitbucket__Token=try-bitbucket-bot Bitbucket__WebhookSecret=try-bitbucket-secret
-export Projects__OPT__Repository=TRADE/stock-options
-export Models__swift__Adapter=Scripted Models__swift__Recording="$recording" Models__swift__InputPrice=0.5 Models__swift__OutputPrice=2 Models__swift__Ability=0.6
-export Models__able__Adapter=Scripted Models__able__Recording="$recording" Models__able__InputPrice=3 Models__able__OutputPrice=15 Models__able__Ability=0.9
-export Agents__Sprint__Models__0=able Agents__Control__Models__0=swift Agents__Developer__Models__0=swift
-export Agents__Developer__Models__1=able Agents__Peer__Models__0=able
-export Storage__ConnectionString="Data Source=$home/agilebot.db" Git__Folder="$home/mirrors" Sandbox__Folder="$home/workspaces"
-export Dashboard__Url="$address"
+# the settings of the try-out; what differs on this machine follows
+set -a
+. deploy/try.env
+Jira__BaseUrl="$world/jira" Bitbucket__BaseUrl="$world/bitbucket"
+Models__swift__Recording="$PWD/deploy/stories" Models__able__Recording="$PWD/deploy/stories"
+Storage__ConnectionString="Data Source=$home/agilebot.db" Git__Folder="$home/mirrors" Sandbox__Folder="$home/workspaces"
+Dashboard__Url="$address"
+set +a
 
 : >"$home/bot.log"
 dotnet artifacts/bin/AgileBot.Worker/release/agilebot.dll run >"$home/bot.log" 2>&1 &

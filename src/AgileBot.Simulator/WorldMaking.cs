@@ -1,12 +1,10 @@
+using AgileBot.Simulator.Stories;
+
 namespace AgileBot.Simulator;
 
 /// <summary>Makes the world before the first request, and takes it down after the last.</summary>
 internal sealed class WorldMaking(World world) : IHostedService
 {
-    public const string Project = "OPT";
-    public const string RepositoryProject = "TRADE";
-    public const string RepositorySlug = "stock-options";
-
     public static World Make(IServiceProvider services, SimulatorOptions options)
     {
         var root = options.Data ?? Directory.CreateTempSubdirectory("agilebot-world-").FullName;
@@ -19,12 +17,11 @@ internal sealed class WorldMaking(World world) : IHostedService
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        world.Jira.AddProject(Project, "Stock options");
-        var files = new Dictionary<string, string>(StringComparer.Ordinal)
+        foreach (var scene in Scene.All)
         {
-            ["README.md"] = "# Stock options\n\nNothing here yet.\n",
-        };
-        await world.Bitbucket.AddAsync(RepositoryProject, RepositorySlug, files, cancellationToken);
+            world.Jira.AddProject(scene.Project, scene.ProjectName);
+            await world.Bitbucket.AddAsync(scene.RepositoryProject, scene.Slug, scene.ReadFiles(), cancellationToken);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

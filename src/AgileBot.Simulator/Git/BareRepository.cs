@@ -9,7 +9,7 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
 
     public string Path => path;
 
-    /// <summary>Creates the repository with one commit on the branch, holding the files of the top folder.</summary>
+    /// <summary>Creates the repository with one commit on the branch, holding the files by path.</summary>
     public async Task CreateAsync(string branch, IReadOnlyDictionary<string, string> files, Author author)
     {
         Directory.CreateDirectory(path);
@@ -18,9 +18,7 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
         if (files.Count == 0)
             return;
 
-        var tree = await TreeAsync(files);
-        var commit = await CommitAsync(tree, [], "Start the repository", author);
-        await MoveAsync($"refs/heads/{branch}", commit, from: null);
+        await _git.GetAsync(["fast-import", "--quiet"], cancellationToken, FirstCommit.Of(branch, files, author));
     }
 
     public async Task<IReadOnlyDictionary<string, string>> RefsAsync()
@@ -106,18 +104,6 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
     /// <summary>Moves a reference if it still stands where it is thought to stand.</summary>
     public Task<string> MoveAsync(string reference, string to, string? from) =>
         _git.GetAsync(["update-ref", reference, to, from ?? new string('0', 40)], cancellationToken);
-
-    private async Task<string> TreeAsync(IReadOnlyDictionary<string, string> files)
-    {
-        var entries = new List<string>();
-        foreach (var (name, content) in files)
-        {
-            var blob = await _git.GetAsync(["hash-object", "-w", "--stdin"], cancellationToken, content);
-            entries.Add($"100644 blob {blob}\t{name}\n");
-        }
-
-        return await _git.GetAsync(["mktree"], cancellationToken, string.Concat(entries));
-    }
 
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 }
