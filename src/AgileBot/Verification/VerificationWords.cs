@@ -90,10 +90,16 @@ internal static class VerificationWords
     {
         var shown = check
             .Failures.Take(FailuresShown)
-            .Select(failure => $"{failure.Test}\n{Agents.OutsideText.Shorten(failure.Trace, TraceLength)}\n");
+            .Select(failure => $"{failure.Test}\n{Agents.OutsideText.Shorten(WhatAndWhere(failure), TraceLength)}\n");
         var more = check.Failures.Count > FailuresShown ? $"... and {check.Failures.Count - FailuresShown} more\n" : "";
         return $"{string.Join('\n', shown)}{more}";
     }
+
+    /// <summary>Python's trace ends with what was said, .NET's begins after it.</summary>
+    private static string WhatAndWhere(TestFailure failure) =>
+        failure.Trace.Contains(failure.Message, StringComparison.Ordinal)
+            ? failure.Trace
+            : $"{failure.Kind}: {failure.Message}\n{failure.Trace}";
 
     private static string PlaceOf(TestFailure failure) =>
         FramePlace.FindInnermost(failure.Trace) is { } place ? $" ({place})" : "";
