@@ -90,6 +90,7 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 # commands in the sandbox have no network: what a .NET story builds from is fetched before
+mkdir "$home/packages"
 fill() { deploy/fill-packages.sh "$home/packages" src/AgileBot.Simulator/Stories/Scenes/fees; }
 case $story/$unattended in
   csharp/*) echo "Fetching packages ..." && fill ;;

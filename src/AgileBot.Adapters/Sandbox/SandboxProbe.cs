@@ -25,6 +25,8 @@ internal sealed class SandboxProbe(
     /// <summary>Null when the sandbox holds, else a sentence with the next step.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
+        if (options.PackageCache.Length > 0 && !Directory.Exists(options.PackageCache))
+            return $"There is no folder {options.PackageCache}: fill it by deploy/fill-packages.sh, or leave Sandbox__PackageCache out.";
         var folder = Path.Combine(SandboxFolders.WorkspacesOf(options), Path.GetRandomFileName());
         try
         {

@@ -33,7 +33,7 @@ internal static partial class DotNetBuildOutput
     }
 
     [GeneratedRegex(
-        @"^(/ws/)?(?<path>[^\n(]+)\((?<line>\d{1,7}),\d+\): error (?<code>[A-Z]+\d+): (?<message>[^\n]*?)( \[[^\]\n]*\])?$",
+        @"^(/ws/)?(?<path>[^\n(]+)\((?<line>\d{1,7}),\d+\): error (?<code>[A-Za-z]+\d+): (?<message>[^\n]*?)( \[[^\]\n]*\])?$",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
         matchTimeoutMilliseconds: 5000
     )]

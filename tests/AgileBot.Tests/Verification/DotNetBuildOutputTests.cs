@@ -43,6 +43,13 @@ public sealed class DotNetBuildOutputTests
         );
 
     [Fact]
+    public void An_analyzer_that_breaks_the_build_is_heard_too() =>
+        Assert.Equal(
+            "tests/ATests.cs:33: xUnit1051: Use the token",
+            $"{Assert.Single(DotNetBuildOutput.ReadErrors("/ws/tests/ATests.cs(33,65): error xUnit1051: Use the token [/ws/a.csproj]"))}"
+        );
+
+    [Fact]
     public void Tests_that_only_miss_planned_names_are_red_for_the_right_reason() =>
         Assert.Equal(new RedProof.Right(4), Prove(s_planned, "tests/Fees.Tests/NewTests.cs"));
 

@@ -51,6 +51,32 @@ public sealed class DotNetTestOutputTests
     }
 
     [Fact]
+    public void A_model_is_told_what_was_expected_and_where_it_failed()
+    {
+        var run = DotNetTestOutput.Read(DotNetOutputs.TwoProjects);
+        var check = new CheckResult(
+            CheckKind.Test,
+            "dotnet test",
+            Passed: false,
+            run.Counts,
+            run.Failures,
+            run.Tests,
+            "",
+            TimeSpan.Zero
+        );
+        var report = new VerificationReport(".NET", [check]);
+
+        var details = VerificationWords.Details(report);
+        Assert.Contains("Expected: 0.03\nActual:   0.02\n", details, StringComparison.Ordinal);
+        Assert.Contains("FeeCalculator.cs:line 5", details, StringComparison.Ordinal);
+        Assert.Equal(
+            "2 of 6 tests failed; Fees.Tests.FeeCalculatorTests.AC_1_half_a_cent_is_rounded_up: "
+                + "AssertionError: Assert.Equal() Failure: Values differ (tests/Fees.Tests/FeeCalculatorTests.cs:11)",
+            VerificationWords.Failure(report)
+        );
+    }
+
+    [Fact]
     public void A_run_that_a_test_ended_from_inside_has_shown_nothing()
     {
         var run = DotNetTestOutput.Read(DotNetOutputs.BrokenOff);
