@@ -37,9 +37,15 @@ internal sealed class DevelopStep(
         };
 
         var (outcome, trail) = await developer.DevelopAsync(bench, cancellationToken);
-        return outcome is DevelopmentOutcome.Proven proven
-            ? [new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account)]
-            : [await FailAsync(bench, step, outcome, trail, cancellationToken)];
+        return outcome switch
+        {
+            DevelopmentOutcome.Proven proven =>
+            [
+                new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account),
+            ],
+            DevelopmentOutcome.Blocked => [new TicketEvent.GaveUp(DevelopmentWords.ReasonOf(outcome))],
+            _ => [await FailAsync(bench, step, outcome, trail, cancellationToken)],
+        };
     }
 
     private async Task<TicketEvent> FailAsync(
