@@ -7,6 +7,9 @@ internal sealed class WorldMaking(World world) : IHostedService
     public const string RepositoryProject = "TRADE";
     public const string RepositorySlug = "stock-options";
 
+    /// <summary>Project, and project of the repository, for the stories that a person types.</summary>
+    public const string TryProject = "TRY";
+
     public static World Make(IServiceProvider services, SimulatorOptions options)
     {
         var root = options.Data ?? Directory.CreateTempSubdirectory("agilebot-world-").FullName;
@@ -25,6 +28,23 @@ internal sealed class WorldMaking(World world) : IHostedService
             ["README.md"] = "# Stock options\n\nNothing here yet.\n",
         };
         await world.Bitbucket.AddAsync(RepositoryProject, RepositorySlug, files, cancellationToken);
+        world.Jira.AddProject(TryProject, "Your own stories");
+        await OpenTryAsync(cancellationToken);
+    }
+
+    private async Task OpenTryAsync(CancellationToken cancellationToken)
+    {
+        if (world.Options.Repository is { } imported)
+        {
+            await world.Bitbucket.ImportAsync(TryProject, imported);
+            return;
+        }
+
+        var readme = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["README.md"] = "# Playground\n\nNothing here yet.\n",
+        };
+        await world.Bitbucket.AddAsync(TryProject, "playground", readme, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

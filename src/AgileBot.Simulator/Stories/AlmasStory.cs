@@ -35,6 +35,9 @@ internal sealed class AlmasStory : IStory
 
     public string Name => "almas";
 
+    public string Summary =>
+        "Ada asks for a stock options tool and then for a bar chart in it; Grace approves what the bot makes of both.";
+
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
         var reporter = world.People.Reporter;

@@ -5,6 +5,9 @@ internal interface IStory
 {
     string Name { get; }
 
+    /// <summary>What will happen, in one sentence.</summary>
+    string Summary { get; }
+
     /// <summary>Plays the people until the story has ended; <paramref name="tell"/> takes a line for a busy reader.</summary>
     Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken);
 }
