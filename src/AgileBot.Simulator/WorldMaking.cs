@@ -1,15 +1,10 @@
+using AgileBot.Simulator.Stories;
+
 namespace AgileBot.Simulator;
 
 /// <summary>Makes the world before the first request, and takes it down after the last.</summary>
 internal sealed class WorldMaking(World world) : IHostedService
 {
-    public const string Project = "OPT";
-    public const string RepositoryProject = "TRADE";
-    public const string RepositorySlug = "stock-options";
-
-    /// <summary>Project, and project of the repository, for the stories that a person types.</summary>
-    public const string TryProject = "TRY";
-
     public static World Make(IServiceProvider services, SimulatorOptions options)
     {
         var root = options.Data ?? Directory.CreateTempSubdirectory("agilebot-world-").FullName;
@@ -22,29 +17,23 @@ internal sealed class WorldMaking(World world) : IHostedService
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        world.Jira.AddProject(Project, "Stock options");
-        var files = new Dictionary<string, string>(StringComparer.Ordinal)
+        foreach (var scene in Scene.All)
         {
-            ["README.md"] = "# Stock options\n\nNothing here yet.\n",
-        };
-        await world.Bitbucket.AddAsync(RepositoryProject, RepositorySlug, files, cancellationToken);
-        world.Jira.AddProject(TryProject, "Your own stories");
-        await OpenTryAsync(cancellationToken);
-    }
-
-    private async Task OpenTryAsync(CancellationToken cancellationToken)
-    {
-        if (world.Options.Repository is { } imported)
-        {
-            await world.Bitbucket.ImportAsync(TryProject, imported);
-            return;
+            world.Jira.AddProject(scene.Project, scene.ProjectName);
+            await world.Bitbucket.AddAsync(scene.RepositoryProject, scene.Slug, scene.ReadFiles(), cancellationToken);
         }
 
-        var readme = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["README.md"] = "# Playground\n\nNothing here yet.\n",
-        };
-        await world.Bitbucket.AddAsync(TryProject, "playground", readme, cancellationToken);
+        await OpenOwnAsync(Scene.Own, cancellationToken);
+    }
+
+    /// <summary>The board for stories that a person types, on the repository that was named or on an almost empty one.</summary>
+    private async Task OpenOwnAsync(Scene own, CancellationToken cancellationToken)
+    {
+        world.Jira.AddProject(own.Project, own.ProjectName);
+        if (world.Options.Repository is { } folder)
+            await world.Bitbucket.ImportAsync(own.RepositoryProject, folder);
+        else
+            await world.Bitbucket.AddAsync(own.RepositoryProject, own.Slug, own.ReadFiles(), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

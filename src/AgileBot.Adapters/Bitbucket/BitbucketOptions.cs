@@ -8,6 +8,7 @@ public sealed record BitbucketOptions
 {
     public const string Section = "Bitbucket";
 
+    /// <summary>Which Bitbucket it is; this release serves DataCenter.</summary>
     public Edition Edition { get; init; } = Edition.DataCenter;
 
     /// <summary>With the context path, where there is one: <c>https://git.example.com/bitbucket</c>.</summary>

@@ -27,9 +27,11 @@ public sealed record GitOptions
     [Range(1, 86_400)]
     public int TimeoutSeconds { get; init; } = 300;
 
+    /// <summary>Who commits.</summary>
     [RegularExpression("[^<>\\r\\n]+", ErrorMessage = "Git:AuthorName may not be empty or hold '<' or '>'.")]
     public string AuthorName { get; init; } = "AgileBot";
 
+    /// <summary>The mail address of who commits.</summary>
     [RegularExpression("[^<>\\s]+", ErrorMessage = "Git:AuthorEmail may not be empty or hold blanks, '<' or '>'.")]
     public string AuthorEmail { get; init; } = "agilebot@localhost";
 

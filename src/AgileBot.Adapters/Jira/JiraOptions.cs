@@ -8,6 +8,7 @@ public sealed record JiraOptions
 {
     public const string Section = "Jira";
 
+    /// <summary>Which Jira it is; this release serves DataCenter.</summary>
     public Edition Edition { get; init; } = Edition.DataCenter;
 
     /// <summary>With the context path, where there is one: <c>https://jira.example.com/jira</c>.</summary>

@@ -17,7 +17,7 @@ public sealed record CatalogueEntry
     /// <summary>How the model is reached. <c>Scripted</c> answers from a recording and thinks nothing.</summary>
     public string Adapter { get; init; } = "";
 
-    /// <summary>For <c>Scripted</c>: the recording's file; a relative path counts from the current folder.</summary>
+    /// <summary>For <c>Scripted</c>: the recording's file, or a folder of them; a relative path counts from the current folder.</summary>
     public string Recording { get; init; } = "";
 
     /// <summary>US dollars per million tokens in. The default is 0.</summary>

@@ -7,6 +7,7 @@ public sealed record StorageOptions
 {
     public const string Section = "Storage";
 
+    /// <summary>Where journeys are kept; this release knows Sqlite.</summary>
     public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
 
     /// <summary>For SQLite <c>Data Source=</c> and a file; a relative one stands in the current folder.</summary>

@@ -23,7 +23,7 @@ internal sealed class BitbucketSite(World world)
             && string.Equals(repository.Slug, slug, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Creates a real bare repository with one commit of the given top-level files; without files it is empty.</summary>
+    /// <summary>Creates a real bare repository with one commit of the given files; without files it is empty.</summary>
     public async Task<Repository> AddAsync(
         string project,
         string slug,

@@ -40,7 +40,7 @@ internal sealed class Playing(
         {
             Tell(
                 storyName is null
-                    ? $"Open {world.Address}/create?project={WorldMaking.TryProject} and create a story in project {WorldMaking.TryProject}. Ctrl-C ends it."
+                    ? $"Open {world.Address}/create?project={Scene.Own.Project} and create a story in project {Scene.Own.Project}. Ctrl-C ends it."
                     : $"Everything keeps running. Play another story at {world.Address}/stories, or create your own at {world.Address}/create. Ctrl-C ends it."
             );
             await app.WaitForShutdownAsync(cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
 
     public bool Exists => File.Exists(System.IO.Path.Combine(path, "HEAD"));
 
-    /// <summary>Creates the repository with one commit on the branch, holding the files of the top folder.</summary>
+    /// <summary>Creates the repository with one commit on the branch, holding the files by path.</summary>
     public async Task CreateAsync(string branch, IReadOnlyDictionary<string, string> files, Author author)
     {
         Directory.CreateDirectory(path);
@@ -20,9 +20,7 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
         if (files.Count == 0)
             return;
 
-        var tree = await TreeAsync(files);
-        var commit = await CommitAsync(tree, [], "Start the repository", author);
-        await MoveAsync($"refs/heads/{branch}", commit, from: null);
+        await _git.GetAsync(["fast-import", "--quiet"], cancellationToken, FirstCommit.Of(branch, files, author));
     }
 
     /// <summary>Copies branches and tags of another repository, and remembers nothing of where it was.</summary>
@@ -120,18 +118,6 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
     /// <summary>Moves a reference if it still stands where it is thought to stand.</summary>
     public Task<string> MoveAsync(string reference, string to, string? from) =>
         _git.GetAsync(["update-ref", reference, to, from ?? new string('0', 40)], cancellationToken);
-
-    private async Task<string> TreeAsync(IReadOnlyDictionary<string, string> files)
-    {
-        var entries = new List<string>();
-        foreach (var (name, content) in files)
-        {
-            var blob = await _git.GetAsync(["hash-object", "-w", "--stdin"], cancellationToken, content);
-            entries.Add($"100644 blob {blob}\t{name}\n");
-        }
-
-        return await _git.GetAsync(["mktree"], cancellationToken, string.Concat(entries));
-    }
 
     private const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 }

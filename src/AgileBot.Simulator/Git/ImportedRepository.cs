@@ -11,7 +11,7 @@ internal static partial class ImportedRepository
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var plain = Strange()
-            .Replace(name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name, "-")
+            .Replace(name.Length > 4 && name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name, "-")
             .Trim('-', '.');
         return plain.Length > 0 ? plain : "repository";
     }

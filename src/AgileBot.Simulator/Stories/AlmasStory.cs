@@ -3,8 +3,6 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>A reporter asks for a tool and then for a chart in it; a reviewer approves what the bot makes of both.</summary>
 internal sealed class AlmasStory : IStory
 {
-    private const string Repository = WorldMaking.RepositoryProject + "/" + WorldMaking.RepositorySlug;
-
     /// <summary>What the reporter writes, one story after the other.</summary>
     public static IReadOnlyList<(string Summary, string Description)> Wishes { get; } =
     [
@@ -35,8 +33,9 @@ internal sealed class AlmasStory : IStory
 
     public string Name => "almas";
 
-    public string Summary =>
-        "Ada asks for a stock options tool and then for a bar chart in it; Grace approves what the bot makes of both.";
+    public string Summary => "A tool is made from one story, then a second story adds a chart to it.";
+
+    public Scene Scene => Scene.StockOptions;
 
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ internal sealed class AlmasStory : IStory
         foreach (var (summary, description) in Wishes)
         {
             var key = await reporter.CreateIssueAsync(
-                WorldMaking.Project,
+                Scene.Project,
                 "Story",
                 summary,
                 description,
@@ -52,7 +51,7 @@ internal sealed class AlmasStory : IStory
                 cancellationToken
             );
             tell($"reporter {reporter.FirstName} created {key} '{summary}'");
-            var end = await new ReviewedTicket(world, key, Repository, tell).FollowAsync(cancellationToken);
+            var end = await new ReviewedTicket(world, key, Scene.Repository, tell).FollowAsync(cancellationToken);
             if (end is StoryEnd.Failed)
                 return end;
         }

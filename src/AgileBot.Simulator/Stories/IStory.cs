@@ -5,8 +5,10 @@ internal interface IStory
 {
     string Name { get; }
 
-    /// <summary>What will happen, in one sentence.</summary>
+    /// <summary>What happens, in one sentence for somebody who chooses.</summary>
     string Summary { get; }
+
+    Scene Scene { get; }
 
     /// <summary>Plays the people until the story has ended; <paramref name="tell"/> takes a line for a busy reader.</summary>
     Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken);

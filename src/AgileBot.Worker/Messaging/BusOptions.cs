@@ -7,6 +7,7 @@ public sealed record BusOptions
 {
     public const string Section = "Bus";
 
+    /// <summary>How replicas ring each other: InMemory for one alone, RabbitMq for several.</summary>
     public BusTransport Transport { get; init; } = BusTransport.InMemory;
 
     /// <summary>The broker with user and virtual host: <c>amqp://user:password@host:5672/vhost</c>; amqps for TLS. Not used in memory.</summary>

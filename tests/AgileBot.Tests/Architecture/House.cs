@@ -40,7 +40,9 @@ internal static class House
     public static IEnumerable<string> Sources(params string[] below) =>
         Directory
             .EnumerateFiles(Checkout.File(below), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            // the files of a story's repository are what the bot works on, not what it is made of
+            .Where(file => !file.Contains("/Scenes/", StringComparison.Ordinal));
 
     public static string NameOf(string file) => Path.GetRelativePath(Checkout.Root, file);
 }

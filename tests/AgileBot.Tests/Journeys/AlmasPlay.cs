@@ -1,43 +1,7 @@
-using System.Text.Json.Nodes;
-using AgileBot.Simulator.Reports;
-using AgileBot.Simulator.Stories;
-using AgileBot.Workflow;
-
 namespace AgileBot.Tests.Journeys;
 
 /// <summary>The story almas, played once for all who look at what came of it.</summary>
-public sealed class AlmasPlay : IAsyncLifetime
-{
-    private WholeBot? _bot;
-
-    internal WholeBot Bot => _bot!;
-
-    internal JsonObject Report { get; private set; } = [];
-
-    public async ValueTask InitializeAsync()
-    {
-        _bot = await WholeBot.StartAsync(CancellationToken.None);
-        Assert.Equal(new StoryEnd.Succeeded(), await PlayAsync(_bot, CancellationToken.None));
-        // people see the end before the bot has written down that it told them
-        foreach (var story in _bot.World.Jira.Issues.Where(issue => issue.Parent is null).ToList())
-            await _bot.UntilToldAsync(story.Key, TicketState.Done);
-        // the webhooks of the last deeds are still on their way
-        await Team.ForAsync(() => IsQuiet(_bot), "the last webhook is delivered");
-        Report = await _bot.World.ReadAsync(StoryReport.Of);
-    }
-
-    private static bool IsQuiet(WholeBot bot) =>
-        bot.World.Webhooks.Jira.Count == 0 && bot.World.Webhooks.Bitbucket.Count == 0;
-
-    internal static Task<StoryEnd> PlayAsync(WholeBot bot, CancellationToken cancellationToken) =>
-        StoryShelf.Find("almas")!.PlayAsync(bot.World, _ => { }, TimeSpan.FromSeconds(240), cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_bot is not null)
-            await _bot.DisposeAsync();
-    }
-}
+public sealed class AlmasPlay() : StoryPlay("almas");
 
 /// <summary>The classes that look at the one play.</summary>
 [CollectionDefinition]

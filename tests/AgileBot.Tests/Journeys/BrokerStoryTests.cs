@@ -28,7 +28,7 @@ public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
 
         await ReadyAsync(bot);
 
-        var end = await AlmasPlay.PlayAsync(bot, Cancelled);
+        var end = await StoryPlay.PlayAsync(bot, "almas", Cancelled);
 
         Assert.IsType<StoryEnd.Succeeded>(end);
         Assert.Equal(0, bot.World.Ledger.DuplicateEffects);

@@ -41,7 +41,7 @@ public sealed class PromptMutations
                 Cancelled,
                 [.. Team.Hasty, ("Prompts:Folder", folder.FullName)]
             );
-            return await AlmasPlay.PlayAsync(bot, Cancelled);
+            return await StoryPlay.PlayAsync(bot, "almas", Cancelled);
         }
         finally
         {

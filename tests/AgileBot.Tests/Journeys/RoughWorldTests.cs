@@ -25,7 +25,7 @@ public sealed class RoughWorldTests
             TimeSpan.FromMilliseconds(50)
         );
 
-        var end = await AlmasPlay.PlayAsync(bot, Cancelled);
+        var end = await StoryPlay.PlayAsync(bot, "almas", Cancelled);
 
         Assert.Equal(new StoryEnd.Succeeded(), end);
         Assert.True(refused > 50 && dropped > 20, $"{refused} {dropped}");
@@ -39,7 +39,7 @@ public sealed class RoughWorldTests
         await using var relay = await MuddlingRelay.StartAsync(bot.Address, Cancelled);
         bot.World.BotUrl = relay.Address;
 
-        var end = await AlmasPlay.PlayAsync(bot, Cancelled);
+        var end = await StoryPlay.PlayAsync(bot, "almas", Cancelled);
 
         Assert.Equal(new StoryEnd.Succeeded(), end);
         Assert.True(relay.Passed > 50, $"{relay.Passed} webhooks came through");

@@ -14,7 +14,7 @@ namespace AgileBot.Tests.Journeys;
 /// <summary>The people around the bot, and what they see: never the bot's own memory, except where a test waits.</summary>
 internal static class Team
 {
-    public const string RepositoryName = WorldMaking.RepositoryProject + "/" + WorldMaking.RepositorySlug;
+    public static readonly string RepositoryName = Scene.StockOptions.Repository;
 
     /// <summary>Settings with which failures are tried again at once.</summary>
     public static (string Name, string? Value)[] Hasty { get; } =
@@ -32,7 +32,7 @@ internal static class Team
     {
         var (summary, description) = AlmasStory.Wishes[0];
         return world.People.Reporter.CreateIssueAsync(
-            project ?? WorldMaking.Project,
+            project ?? Scene.StockOptions.Project,
             "Story",
             summary,
             description,

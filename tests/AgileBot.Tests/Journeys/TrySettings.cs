@@ -1,3 +1,4 @@
+using AgileBot.Simulator.Stories;
 using AgileBot.Tests.Support;
 
 namespace AgileBot.Tests.Journeys;
@@ -8,8 +9,8 @@ internal static class TrySettings
     public static IEnumerable<KeyValuePair<string, string?>> Of(string world, string home)
     {
         var address = world.TrimEnd('/');
-        var recording = Checkout.File("deploy", "stories", "almas.yml");
-        return new Dictionary<string, string?>(StringComparer.Ordinal)
+        var recordings = Checkout.File("deploy", "stories");
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Jira:BaseUrl"] = $"{address}/jira",
             ["Jira:Token"] = "try-jira-bot",
@@ -17,14 +18,13 @@ internal static class TrySettings
             ["Bitbucket:BaseUrl"] = $"{address}/bitbucket",
             ["Bitbucket:Token"] = "try-bitbucket-bot",
             ["Bitbucket:WebhookSecret"] = "try-bitbucket-secret",
-            ["Projects:OPT:Repository"] = "TRADE/stock-options",
             ["Models:swift:Adapter"] = "Scripted",
-            ["Models:swift:Recording"] = recording,
+            ["Models:swift:Recording"] = recordings,
             ["Models:swift:InputPrice"] = "0.5",
             ["Models:swift:OutputPrice"] = "2",
             ["Models:swift:Ability"] = "0.6",
             ["Models:able:Adapter"] = "Scripted",
-            ["Models:able:Recording"] = recording,
+            ["Models:able:Recording"] = recordings,
             ["Models:able:InputPrice"] = "3",
             ["Models:able:OutputPrice"] = "15",
             ["Models:able:Ability"] = "0.9",
@@ -38,5 +38,8 @@ internal static class TrySettings
             ["Sandbox:Folder"] = Path.Combine(home, "workspaces"),
             ["Dashboard:Url"] = "http://127.0.0.1:0",
         };
+        foreach (var scene in Scene.All.Append(Scene.Own))
+            settings[$"Projects:{scene.Project}:Repository"] = scene.Repository;
+        return settings;
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AgileBot.Adapters.LanguageModels.Scripted;
 
-/// <summary>The recordings by file, each read once however many models answer from it.</summary>
+/// <summary>The recordings by file or folder, each read once however many models answer from it.</summary>
 internal sealed class Recordings
 {
     private readonly ConcurrentDictionary<string, RecordingRead> _opened = new(StringComparer.Ordinal);
@@ -11,7 +11,12 @@ internal sealed class Recordings
     public IReadOnlyList<Recording> Opened =>
         [.. _opened.Values.OfType<RecordingRead.Whole>().Select(read => read.Recording)];
 
-    public RecordingRead Open(string path) => _opened.GetOrAdd(Path.GetFullPath(path), RecordingReader.Read);
+    /// <summary>Opens a file, or all <c>.yml</c> files of a folder as one recording.</summary>
+    public RecordingRead Open(string path) =>
+        _opened.GetOrAdd(
+            Path.GetFullPath(path),
+            full => Directory.Exists(full) ? RecordingFolder.Read(full) : RecordingReader.Read(full)
+        );
 
     public Recording Get(string path) =>
         Open(path) switch

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using AgileBot.Simulator.Reports;
+using AgileBot.Simulator.Stories;
+using AgileBot.Workflow;
+
+namespace AgileBot.Tests.Journeys;
+
+/// <summary>A story of the try-out, played to its good end by the whole bot, for all tests that look at what came of it.</summary>
+public abstract class StoryPlay(string name) : IAsyncLifetime
+{
+    private WholeBot? _bot;
+
+    internal WholeBot Bot => _bot!;
+
+    internal Scene Scene { get; } = StoryShelf.Find(name)!.Scene;
+
+    internal JsonObject Report { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _bot = await WholeBot.StartAsync(CancellationToken.None);
+        Assert.Equal(new StoryEnd.Succeeded(), await PlayAsync(_bot, name, CancellationToken.None));
+        // people see the end before the bot has written down that it told them
+        foreach (var story in _bot.World.Jira.Issues.Where(issue => issue.Parent is null).ToList())
+            await _bot.UntilAsync(
+                story.Key,
+                journey => journey.State is TicketState.Done && journey.UntoldEnds.Count == 0,
+                "the end is told"
+            );
+        // the webhooks of the last deeds are still on their way
+        await Team.ForAsync(() => IsQuiet(_bot), "the last webhook is delivered");
+        Report = await _bot.World.ReadAsync(StoryReport.Of);
+    }
+
+    private static bool IsQuiet(WholeBot bot) =>
+        bot.World.Webhooks.Jira.Count == 0 && bot.World.Webhooks.Bitbucket.Count == 0;
+
+    internal static Task<StoryEnd> PlayAsync(WholeBot bot, string name, CancellationToken cancellationToken) =>
+        StoryShelf.Find(name)!.PlayAsync(bot.World, _ => { }, TimeSpan.FromSeconds(240), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null)
+            await _bot.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
