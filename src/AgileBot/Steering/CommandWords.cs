@@ -33,7 +33,7 @@ public static class CommandWords
         journey.Plan is not { } plan
             ? $"There is no plan yet: I am {Words.Headline(journey)}."
             : Words.Join([
-                $"The plan, {Words.Count(plan.Points.Value, "point")}: {plan.Understanding}",
+                $"The plan, {plan.Points} points: {plan.Understanding}",
                 .. plan.Criteria.Select(criterion => $"- {criterion.Id}: {criterion.Text}"),
                 .. journey.Subtasks.Select(part =>
                     $"- {part.Key?.ToString() ?? part.Subtask.Id} {part.Subtask.Title}: {Words.StateOf(part, journey)}"
