@@ -5,6 +5,8 @@ internal static class StoryShelf
 {
     private static readonly IStory[] Stories = [new AlmasStory(), new CSharpStory()];
 
+    public static IReadOnlyList<IStory> All => Stories;
+
     public static IReadOnlyList<string> Names { get; } = [.. Stories.Select(story => story.Name)];
 
     public static IStory? Find(string name) =>
