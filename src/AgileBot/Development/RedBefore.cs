@@ -56,18 +56,21 @@ internal sealed class RedBefore(
         CancellationToken cancellationToken
     )
     {
+        var diff = await repositories.DiffAsync(bench.Repository, bench.Parent, commit, cancellationToken);
+        var files = await repositories.ListFilesAsync(bench.Repository, commit, cancellationToken);
+        var plain = files.Where(file => !file.IsSymbolicLink).Select(file => file.Path);
         var changed = new Dictionary<string, (byte[], IReadOnlyList<string>)>(StringComparer.Ordinal);
-        foreach (var file in await repositories.ListFilesAsync(bench.Repository, commit, cancellationToken))
+        foreach (
+            var path in AddedLine
+                .Of(diff)
+                .Select(line => line.Path)
+                .Where(bench.Toolchain.IsTestPath)
+                .Intersect(plain, StringComparer.Ordinal)
+        )
         {
-            if (file.IsSymbolicLink || !bench.Toolchain.IsTestPath(file.Path))
-                continue;
-            var before = await ReadAsync(bench, bench.Parent, file.Path, cancellationToken);
-            var after = await ReadAsync(bench, commit, file.Path, cancellationToken);
-            if (!before.AsSpan().SequenceEqual(after))
-                changed[file.Path] = (
-                    after,
-                    [.. NamesIn(bench, after).Except(NamesIn(bench, before), StringComparer.Ordinal)]
-                );
+            var before = await ReadAsync(bench, bench.Parent, path, cancellationToken);
+            var after = await ReadAsync(bench, commit, path, cancellationToken);
+            changed[path] = (after, [.. NamesIn(bench, after).Except(NamesIn(bench, before), StringComparer.Ordinal)]);
         }
 
         return changed;

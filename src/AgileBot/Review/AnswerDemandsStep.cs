@@ -37,11 +37,11 @@ internal sealed class AnswerDemandsStep(ICodeHost host, IReviewDesk desk, Effect
             string.Equals(comment.Id, demand.Comment, StringComparison.Ordinal)
         );
         var isAsRead =
-            asked is not null && demand.Text.EndsWith(ReviewDemands.WordsOf(asked), StringComparison.Ordinal);
+            asked is not null && demand.Text.Contains(ReviewDemands.WordsOf(asked), StringComparison.Ordinal);
         await SayAsync(
             context,
             new CommentDraft(
-                $"answer-{part.Subtask.Id}-{demand.Comment}",
+                $"{ReviewDemands.AnswerPrefix}{part.Subtask.Id}-{demand.Comment}",
                 AnswerWords.Answer(part, demand, isAsRead),
                 Parent: asked?.Id
             ),

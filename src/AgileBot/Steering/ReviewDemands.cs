@@ -10,6 +10,9 @@ namespace AgileBot.Steering;
 /// <summary>Reads what people want changed off a pull request: 'needs work' counts together with what the person wrote.</summary>
 internal static partial class ReviewDemands
 {
+    /// <summary>Begins the marks of all answers of ours.</summary>
+    public const string AnswerPrefix = "answer-";
+
     private const int LongestWords = 4_000;
 
     public static IEnumerable<TicketEvent.ChangesRequested> Of(
@@ -22,7 +25,7 @@ internal static partial class ReviewDemands
             .Where(demand => demand.News.Count > 0)
             .Select(demand => new TicketEvent.ChangesRequested(
                 demand.Person,
-                [.. demand.News.Select(Sentence)],
+                [.. demand.News.Select(comment => Sentence(comment, seen.ReviewComments))],
                 [.. demand.News.Select(comment => comment.Id)]
             ));
 
@@ -65,7 +68,7 @@ internal static partial class ReviewDemands
         var thread = RootOf(comment, all);
         return comment.Parent is not null
             && all.Any(other =>
-                other.Marker is not null
+                other.Marker?.StartsWith(AnswerPrefix, StringComparison.Ordinal) == true
                 && other.Created <= comment.Created
                 && string.Equals(RootOf(other, all), thread, StringComparison.Ordinal)
             );
@@ -73,13 +76,21 @@ internal static partial class ReviewDemands
 
     private static string RootOf(PullRequestComment comment, IReadOnlyList<PullRequestComment> all)
     {
-        while (all.FirstOrDefault(other => string.Equals(other.Id, comment.Parent, StringComparison.Ordinal)) is { } up)
+        while (UpFrom(comment, all) is { } up)
             comment = up;
         return comment.Id;
     }
 
-    private static string Sentence(PullRequestComment comment) =>
-        comment.Anchor is { } anchor ? $"{Place(anchor, comment.IsOutdated)}: {WordsOf(comment)}" : WordsOf(comment);
+    private static PullRequestComment? UpFrom(PullRequestComment comment, IReadOnlyList<PullRequestComment> all) =>
+        comment.Parent is null
+            ? null
+            : all.FirstOrDefault(other => string.Equals(other.Id, comment.Parent, StringComparison.Ordinal));
+
+    /// <summary>A reply says little without what it replies to.</summary>
+    private static string Sentence(PullRequestComment comment, IReadOnlyList<PullRequestComment> all) =>
+        (comment.Anchor is { } anchor ? $"{Place(anchor, comment.IsOutdated)}: " : "")
+        + WordsOf(comment)
+        + (UpFrom(comment, all) is { } up ? $" (in reply to {up.Author}: \"{WikiText.OneLine(up.Text, 300)}\")" : "");
 
     private static string Place(DiffAnchor anchor, bool outdated) =>
         (anchor.Line == 0 ? anchor.Path : string.Create(CultureInfo.InvariantCulture, $"{anchor.Path}:{anchor.Line}"))
