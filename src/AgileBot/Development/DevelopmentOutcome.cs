@@ -33,6 +33,9 @@ internal abstract record DevelopmentOutcome
     /// <param name="Account">Why, in the coder's words.</param>
     public sealed record NothingChanged(string Account) : DevelopmentOutcome;
 
+    /// <summary>The machine lacks something that another attempt would not have either.</summary>
+    public sealed record Blocked(string Reason) : DevelopmentOutcome;
+
     /// <summary>Behaviour is asked for in a repository that the bot cannot test.</summary>
     public sealed record NoToolchain : DevelopmentOutcome;
 }

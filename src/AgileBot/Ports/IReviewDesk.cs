@@ -72,6 +72,9 @@ public sealed record PullRequestComment(
 
     /// <summary>Its line is no longer part of the diff.</summary>
     public bool IsOutdated { get; init; }
+
+    /// <summary>Its text is no longer the one that was first written.</summary>
+    public bool IsEdited { get; init; }
 }
 
 /// <summary>A comment to be posted on a pull request.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AgileBot.Agents;
 using AgileBot.Ports;
 using AgileBot.Repositories;
@@ -8,10 +7,10 @@ using AgileBot.Workflow;
 namespace AgileBot.Steering;
 
 /// <summary>Reads what people want changed off a pull request: 'needs work' counts together with what the person wrote.</summary>
-internal static partial class ReviewDemands
+internal static class ReviewDemands
 {
     /// <summary>Begins the marks of all answers of ours.</summary>
-    public const string AnswerPrefix = "answer-";
+    public const string AnswerPrefix = "demand-";
 
     private const int LongestWords = 4_000;
 
@@ -56,7 +55,7 @@ internal static partial class ReviewDemands
             .. seen.ReviewComments.Where(comment =>
                 comment.Author == objector.Person
                 && !comment.IsResolved
-                && !Command().IsMatch(comment.Text)
+                && GivenCommand.Of(comment, seen.HostSelf) is null
                 && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
                 && (objector.LastReviewed == head || !IsAfterword(comment, seen.ReviewComments))
             ),
@@ -99,11 +98,4 @@ internal static partial class ReviewDemands
             : anchor.Kind is DiffLineKind.Removed ? " (removed)"
             : ""
         );
-
-    [GeneratedRegex(
-        @"\A\s*@agilebot\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Command();
 }

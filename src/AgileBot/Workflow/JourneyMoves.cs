@@ -197,7 +197,8 @@ internal static class JourneyMoves
                 or TicketEvent.EndTold
                 or TicketEvent.QuestionsTold
                 or TicketEvent.PlanTold
-                or TicketEvent.DemandsAnswered;
+                or TicketEvent.DemandsAnswered
+                or TicketEvent.Heeded;
         var recovered = !told && happened is not TicketEvent.Delayed && next.Outage is not null;
         return next with
         {

@@ -34,7 +34,7 @@ public sealed class AnswerDemandsTests
         Assert.Equal(new TicketEvent.DemandsAnswered(Some.Head), await AnswerAsync(Done));
 
         var answer = _desk.Comments[0];
-        Assert.Equal(("answer-RW-1-9", "9"), (answer.Marker, answer.Parent));
+        Assert.Equal(("demand-RW-1-9", "9"), (answer.Marker, answer.Parent));
         Assert.Equal(
             $"Changed in `{Some.Head.Brief}`. It stops at \\*zero\\*.\n\nRed on the code before, green now: `test_AC_2_stops`.",
             answer.Text
@@ -146,7 +146,7 @@ public sealed class AnswerDemandsTests
         );
 
         Assert.Equal(
-            ["answer-RW-2-10", "answer-RW-2-11", $"look-again-{Some.Head.Brief}-RW-2"],
+            ["demand-RW-2-10", "demand-RW-2-11", $"look-again-{Some.Head.Brief}-RW-2"],
             _desk.Comments.Select(comment => comment.Marker),
             StringComparer.Ordinal
         );

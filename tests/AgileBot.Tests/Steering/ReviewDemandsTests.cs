@@ -113,7 +113,7 @@ public sealed class ReviewDemandsTests
     [Fact]
     public void Thanks_for_an_answer_are_no_demand_until_the_new_head_needs_work_too()
     {
-        var answer = By(_bot, "10", "Changed.") with { Parent = "9", Marker = "answer-RW-1-9" };
+        var answer = By(_bot, "10", "Changed.") with { Parent = "9", Marker = "demand-RW-1-9" };
         var thanks = By(_grace, "11", "Not yet right.") with { Parent = "10" };
         var heard = _waiting with { Heard = ["9"] };
 
@@ -124,7 +124,7 @@ public sealed class ReviewDemandsTests
     [Fact]
     public void A_new_thread_and_a_reply_that_crossed_the_answer_are_heard_although_the_verdict_is_about_an_older_head()
     {
-        var answer = By(_bot, "12", "Changed.") with { Parent = "9", Marker = "answer-RW-1-9" };
+        var answer = By(_bot, "12", "Changed.") with { Parent = "9", Marker = "demand-RW-1-9" };
         var crossed = By(_grace, "11", "And the tests?") with { Parent = "9" };
 
         var demand = Assert.Single(

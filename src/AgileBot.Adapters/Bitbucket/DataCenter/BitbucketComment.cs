@@ -15,10 +15,13 @@ internal sealed record BitbucketComment(
     BitbucketAnchor? Anchor = null,
     BitbucketCommentReference? Parent = null,
     IReadOnlyList<BitbucketComment>? Comments = null,
-    bool ThreadResolved = false
+    bool ThreadResolved = false,
+    DateTimeOffset? UpdatedDate = null
 )
 {
     public bool IsResolved => State is "RESOLVED" || ThreadResolved;
+
+    public bool IsEdited => UpdatedDate is { } updated && updated != CreatedDate;
 
     public bool IsOpenTask => Severity is "BLOCKER" && State is not "RESOLVED";
 }

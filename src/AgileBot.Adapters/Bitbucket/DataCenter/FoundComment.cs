@@ -25,6 +25,7 @@ internal sealed record FoundComment(BitbucketComment Comment, long? Parent, Bitb
         {
             IsResolved = IsResolved,
             IsOutdated = Anchor?.Orphaned == true,
+            IsEdited = Comment.IsEdited,
         };
     }
 }
