@@ -7,8 +7,10 @@ internal sealed record Scene(string Project, string ProjectName, string Reposito
 {
     public static Scene StockOptions { get; } = new("OPT", "Stock options", "TRADE", "stock-options");
 
+    public static Scene LoanDesk { get; } = new("DESK", "Loan desk", "LIB", "loan-desk");
+
     /// <summary>All of them, in the order in which a world makes them.</summary>
-    public static IReadOnlyList<Scene> All { get; } = [StockOptions];
+    public static IReadOnlyList<Scene> All { get; } = [StockOptions, LoanDesk];
 
     public string Repository => $"{RepositoryProject}/{Slug}";
 
