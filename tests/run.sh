@@ -15,6 +15,7 @@ need ctags universal-ctags
 need setpriv util-linux
 need prlimit util-linux
 need rabbitmq-server rabbitmq-server
+need chromium chromium
 [ -x /usr/bin/python3 ] || missing+=(python3)
 meet_needs
 

@@ -9,8 +9,15 @@ internal sealed record Scene(string Project, string ProjectName, string Reposito
 
     public static Scene LoanDesk { get; } = new("DESK", "Loan desk", "LIB", "loan-desk");
 
-    /// <summary>All of them, in the order in which a world makes them.</summary>
-    public static IReadOnlyList<Scene> All { get; } = [StockOptions, LoanDesk];
+    public static Scene Rates { get; } = new("RATE", "Exchange rates", "BANK", "rates");
+
+    public static Scene Fees { get; } = new("FEE", "Fees", "BANK", "fees");
+
+    /// <summary>The board for stories that a person types; no story is played there.</summary>
+    public static Scene Own { get; } = new("TRY", "Your own stories", "TRY", "playground");
+
+    /// <summary>Those of the stories, in the order in which a world makes them.</summary>
+    public static IReadOnlyList<Scene> All { get; } = [StockOptions, LoanDesk, Rates, Fees];
 
     public string Repository => $"{RepositoryProject}/{Slug}";
 

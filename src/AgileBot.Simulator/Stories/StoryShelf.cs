@@ -3,7 +3,9 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>The stories that can be played, by name.</summary>
 internal static class StoryShelf
 {
-    private static readonly IStory[] Stories = [new AlmasStory(), new QuestionStory()];
+    private static readonly IStory[] Stories = [new AlmasStory(), new QuestionStory(), new RedTestsStory(), new CSharpStory()];
+
+    public static IReadOnlyList<IStory> All => Stories;
 
     public static IReadOnlyList<string> Names { get; } = [.. Stories.Select(story => story.Name)];
 

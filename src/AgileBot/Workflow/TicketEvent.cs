@@ -95,7 +95,11 @@ public abstract record TicketEvent
 
     /// <param name="Reason">One sentence for people; the next attempt is told it as well.</param>
     /// <param name="Lesson">What to do otherwise, for the next attempt.</param>
-    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent;
+    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent
+    {
+        /// <summary>The model that failed, where it is not the awarded one; older journals do not say.</summary>
+        public string? Model { get; init; }
+    }
 
     public sealed record PullRequestOpened(int Id, Uri Url, CommitSha Head) : TicketEvent;
 
