@@ -16,7 +16,6 @@ need setpriv util-linux
 need prlimit util-linux
 need chromium chromium
 need rabbitmq-server rabbitmq-server
-need chromium chromium
 [ -x /usr/bin/python3 ] || missing+=(python3)
 meet_needs
 

@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace AgileBot.Tests.Browser;
 
 /// <summary>A person and the bot bring a story from the form to the merge, and the person sees it happen.</summary>
-[Collection(typeof(InChromium))]
 public sealed class JourneyInBrowserTests(Chromium chromium)
 {
     private const float Patience = 90_000;
@@ -17,26 +16,24 @@ public sealed class JourneyInBrowserTests(Chromium chromium)
     public async Task A_story_is_typed_watched_remarked_on_approved_and_seen_merged()
     {
         await using var bot = await WholeBot.StartAsync(Cancelled);
-        await using var window = await chromium.OpenAsync(bot.World.Address);
-        await using var board = await chromium.OpenAsync(bot.World.Address, Chromium.Phone);
-        await board.GoAsync("/");
+        await using var window = await chromium.OpenAsync(bot.World, "/");
+        await using var board = await chromium.OpenAsync(bot.World, "/", Visit.Phone);
 
         await CreateAsync(window);
         await WatchAsync(window);
-        await board.ShootAsync("board-at-work");
+        await board.LookAsync("board-at-work");
         var pull = await RemarkAsync(window);
         await ApproveAsync(window);
         await Expect(board.Page.Locator("section[aria-label='Done'] .card"))
             .ToContainTextAsync("OPT-1", new() { Timeout = Patience });
-        await window.GoAsync("/jira/browse/OPT-1");
+        await window.GoAsync(bot.World, "/jira/browse/OPT-1");
         await Expect(window.Page.Locator(".facts .state")).ToHaveTextAsync("Done", new() { Timeout = Patience });
         await ShootAllAsync(bot, pull);
     }
 
-    private static async Task CreateAsync(Window window)
+    private static async Task CreateAsync(Visit window)
     {
         var (summary, description) = AlmasStory.Wishes[0];
-        await window.GoAsync("/");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Create a story" }).ClickAsync();
         await window.Page.GetByLabel("Project").SelectOptionAsync("OPT");
         await window.Page.GetByLabel("Title").FillAsync(summary);
@@ -45,33 +42,33 @@ public sealed class JourneyInBrowserTests(Chromium chromium)
         await Expect(window.Page.Locator("h1")).ToHaveTextAsync($"OPT-1: {summary}");
     }
 
-    private static async Task WatchAsync(Window window)
+    private static async Task WatchAsync(Visit window)
     {
         var page = window.Page;
         await page.EvaluateAsync("window.stayed = true");
         await Expect(page.Locator(".comment.bot table").First).ToBeVisibleAsync(new() { Timeout = Patience });
         await Expect(page.Locator("main")).ToContainTextAsync("Acceptance criteria");
         await Expect(page.Locator("h2", new() { HasText = "Subtasks" })).ToBeVisibleAsync();
-        await window.ShootAsync("ticket-at-work");
+        await window.LookAsync("ticket-at-work");
         await Expect(page.Locator(".links a[href*='/pull-requests/']")).ToBeVisibleAsync(new() { Timeout = Patience });
         Assert.True(await page.EvaluateAsync<bool>("window.stayed"));
     }
 
-    private static async Task<string> RemarkAsync(Window window)
+    private static async Task<string> RemarkAsync(Visit window)
     {
         var page = window.Page;
         await page.Locator(".links a[href*='/pull-requests/']").ClickAsync();
         await Expect(page.Locator(".facts .state")).ToHaveTextAsync("OPEN");
         var pull = page.Url;
         await page.Locator(".diff tr.add a").First.ClickAsync();
-        await window.ShootAsync("pull-request-line");
+        await window.LookAsync("pull-request-line");
         await page.Locator("#on textarea").FillAsync("A good *name*.");
         await page.Locator("#on button").ClickAsync();
         await Expect(page.Locator(".thread .comment", new() { HasText = "A good name." })).ToBeVisibleAsync();
         return pull;
     }
 
-    private static async Task ApproveAsync(Window window)
+    private static async Task ApproveAsync(Visit window)
     {
         var page = window.Page;
         await page.GetByLabel("You are").SelectOptionAsync("grace");
@@ -83,7 +80,7 @@ public sealed class JourneyInBrowserTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(page.Locator(".verdict", new() { HasText = "Merged" }))
             .ToBeVisibleAsync(new() { Timeout = Patience });
-        Assert.Empty(window.Complaints);
+        Assert.Empty(window.Faults);
     }
 
     private async Task ShootAllAsync(WholeBot bot, string pull)
@@ -99,14 +96,11 @@ public sealed class JourneyInBrowserTests(Chromium chromium)
             ("subtask", "/jira/browse/OPT-2"),
             ("pull-request", new Uri(pull).AbsolutePath),
         ];
-        foreach (var width in new[] { Chromium.Desktop, Chromium.Phone })
+        await using var window = await chromium.OpenAsync(bot.World, "/");
+        foreach (var (name, address) in pages)
         {
-            await using var window = await chromium.OpenAsync(bot.World.Address, width);
-            foreach (var (name, address) in pages)
-            {
-                await window.GoAsync(address);
-                await window.ShootAsync(name);
-            }
+            await window.GoAsync(bot.World, address);
+            await window.LookAsync(name);
         }
     }
 }

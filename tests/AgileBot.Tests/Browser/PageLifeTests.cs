@@ -4,7 +4,6 @@ using static AgileBot.Tests.Simulator.Support.RunningWorld;
 namespace AgileBot.Tests.Browser;
 
 /// <summary>Pages renew themselves, but not under the hands of somebody who types; and work without script.</summary>
-[Collection(typeof(InChromium))]
 public sealed class PageLifeTests(Chromium chromium)
 {
     [Fact]
@@ -12,10 +11,10 @@ public sealed class PageLifeTests(Chromium chromium)
     {
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
-        await using var window = await chromium.OpenAsync(here.World.Address);
+        await using var window = await chromium.OpenAsync(here.World, "/");
         var page = window.Page;
         await page.Clock.InstallAsync();
-        await window.GoAsync($"/jira/browse/{key}");
+        await window.GoAsync(here.World, $"/jira/browse/{key}");
         var box = page.GetByLabel("Comment as Ada Reporter");
         await box.FillAsync("Half a senten");
 
@@ -29,7 +28,7 @@ public sealed class PageLifeTests(Chromium chromium)
         await page.Clock.RunForAsync(2_000);
 
         await Assertions.Expect(page.GetByText("In between")).ToBeVisibleAsync();
-        Assert.Empty(window.Complaints);
+        Assert.Empty(window.Faults);
     }
 
     [Fact]
@@ -37,8 +36,8 @@ public sealed class PageLifeTests(Chromium chromium)
     {
         await using var here = await StartAsync();
         var key = await here.StoryAsync();
-        await using var window = await chromium.OpenAsync(here.World.Address);
-        await window.GoAsync("/");
+        await using var window = await chromium.OpenAsync(here.World, "/");
+        await window.GoAsync(here.World, "/");
         await window.Page.Locator($"#{key}").FocusAsync();
 
         var other = await here.StoryAsync();
@@ -51,8 +50,8 @@ public sealed class PageLifeTests(Chromium chromium)
     public async Task By_keyboard_and_without_script_a_story_is_created()
     {
         await using var here = await StartAsync();
-        await using var window = await chromium.OpenAsync(here.World.Address, Chromium.Phone, script: false);
-        await window.GoAsync("/create?project=TRY");
+        await using var window = await chromium.OpenAsync(here.World, "/", Visit.Phone, script: false);
+        await window.GoAsync(here.World, "/create?project=TRY");
         await window.Page.GetByLabel("Title").FocusAsync();
 
         await window.Page.Keyboard.TypeAsync("Typed");
@@ -66,13 +65,13 @@ public sealed class PageLifeTests(Chromium chromium)
     public async Task A_second_story_is_not_played_beside_the_first()
     {
         await using var here = await StartAsync();
-        await using var window = await chromium.OpenAsync(here.World.Address);
-        await window.GoAsync("/stories");
+        await using var window = await chromium.OpenAsync(here.World, "/");
+        await window.GoAsync(here.World, "/stories");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Play almas" }).ClickAsync();
         await Assertions.Expect(window.Page.GetByText("reporter Ada created OPT-1")).ToBeVisibleAsync();
         await Assertions.Expect(window.Page.GetByText("It goes on.")).ToBeVisibleAsync();
-        await window.ShootAsync("stories-playing");
+        await window.LookAsync("stories-playing");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Play almas" }).ClickAsync();
 
         await Assertions
