@@ -110,6 +110,14 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
+# commands in the sandbox have no network: what a .NET story builds from is fetched before
+mkdir "$home/packages"
+fill() { deploy/fill-packages.sh "$home/packages" src/AgileBot.Simulator/Stories/Scenes/fees; }
+case $story/$unattended in
+  csharp/*) echo "Fetching packages ..." && fill ;;
+  */no) fill >/dev/null 2>&1 || true ;; # the story may be played later
+esac
+
 world="http://127.0.0.1:$port" address="http://127.0.0.1:$((port + 1))"
 options=(--urls "$world" --bot-url "$address")
 [ -n "$story" ] && options+=(--story "$story")
@@ -133,6 +141,7 @@ if [ -n "$repository" ]; then
 fi
 Jira__BaseUrl="$world/jira" Bitbucket__BaseUrl="$world/bitbucket"
 Storage__ConnectionString="Data Source=$home/agilebot.db" Git__Folder="$home/mirrors" Sandbox__Folder="$home/workspaces"
+Sandbox__PackageCache="$home/packages"
 Dashboard__Url="$address"
 set +a
 

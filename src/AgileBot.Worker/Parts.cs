@@ -33,6 +33,8 @@ internal static class Parts
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Prompts>()
+            .AddSingleton<ModelPurse>()
+            .AddSingleton<ModelTries>()
             .AddSingleton<ModelDesk>()
             .AddSingleton<DataQuestion>()
             .AddSteering()

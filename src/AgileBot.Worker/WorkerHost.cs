@@ -20,6 +20,7 @@ public static class WorkerHost
         );
         builder.Configuration.AddInMemoryCollection(settings);
         var wrongKinds = WrongKinds.Replace(builder.Configuration);
+        builder.Configuration.AddInMemoryCollection([.. AllowedModels.Missing(builder.Configuration)]);
         builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
         builder.Logging.AddLogs(builder.Configuration);
         builder.Services.AddAgents().AddWorld(builder.Configuration);

@@ -1,3 +1,4 @@
+using AgileBot.Adapters.LanguageModels.Remote;
 using Microsoft.Extensions.Configuration;
 
 namespace AgileBot.Adapters.LanguageModels;
@@ -16,6 +17,12 @@ internal sealed class SecretSettings(IConfiguration configuration)
         where pair.Value is { Length: >= ShortestSecret }
         where Endings.Any(ending => pair.Key.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         select (pair.Key, pair.Value!),
+        .. from model in configuration.GetSection(ModelsOptions.Section).GetChildren()
+        let variable = model[nameof(CatalogueEntry.KeyVariable)]
+        where !string.IsNullOrEmpty(variable)
+        let key = configuration[RemoteClients.NameInSettings(variable)]
+        where key is { Length: >= ShortestSecret }
+        select (variable, key),
     ];
 
     /// <summary>The names of the settings whose value stands in the text.</summary>
@@ -25,4 +32,8 @@ internal sealed class SecretSettings(IConfiguration configuration)
                 .Where(secret => text.Contains(secret.Value, StringComparison.Ordinal))
                 .Select(secret => secret.Setting),
         ];
+
+    /// <summary>The text with every such value made unreadable.</summary>
+    public string Hide(string text) =>
+        _secrets.Aggregate(text, (hidden, secret) => hidden.Replace(secret.Value, "***", StringComparison.Ordinal));
 }

@@ -7,11 +7,13 @@ internal sealed record Scene(string Project, string ProjectName, string Reposito
 {
     public static Scene StockOptions { get; } = new("OPT", "Stock options", "TRADE", "stock-options");
 
+    public static Scene Fees { get; } = new("FEE", "Fees", "BANK", "fees");
+
     /// <summary>The board for stories that a person types; no story is played there.</summary>
     public static Scene Own { get; } = new("TRY", "Your own stories", "TRY", "playground");
 
     /// <summary>Those of the stories, in the order in which a world makes them.</summary>
-    public static IReadOnlyList<Scene> All { get; } = [StockOptions];
+    public static IReadOnlyList<Scene> All { get; } = [StockOptions, Fees];
 
     public string Repository => $"{RepositoryProject}/{Slug}";
 

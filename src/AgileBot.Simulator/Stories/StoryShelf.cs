@@ -3,7 +3,7 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>The stories that can be played, by name.</summary>
 internal static class StoryShelf
 {
-    private static readonly IStory[] Stories = [new AlmasStory()];
+    private static readonly IStory[] Stories = [new AlmasStory(), new CSharpStory()];
 
     public static IReadOnlyList<IStory> All => Stories;
 

@@ -31,12 +31,21 @@ internal sealed class DevelopStep(
         var toolchain = Toolchain.Detect([.. existing.Select(file => file.Path)], PlannedNames(journey));
         await using var workspace = await workspaces.CheckOutAsync(repository, parent, cancellationToken);
         var model = progress.Award?.Model ?? options.Value.Models[0];
-        var bench = new Workbench(context, progress, repository, parent, existing, workspace, toolchain, model);
+        var bench = new Workbench(context, progress, repository, parent, existing, workspace, toolchain, model)
+        {
+            Others = options.Value.Models,
+        };
 
         var (outcome, trail) = await developer.DevelopAsync(bench, cancellationToken);
-        return outcome is DevelopmentOutcome.Proven proven
-            ? [new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account)]
-            : [await FailAsync(bench, step, outcome, trail, cancellationToken)];
+        return outcome switch
+        {
+            DevelopmentOutcome.Proven proven =>
+            [
+                new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account),
+            ],
+            DevelopmentOutcome.Blocked => [new TicketEvent.GaveUp(DevelopmentWords.ReasonOf(outcome))],
+            _ => [await FailAsync(bench, step, outcome, trail, cancellationToken)],
+        };
     }
 
     private async Task<TicketEvent> FailAsync(
@@ -49,7 +58,7 @@ internal sealed class DevelopStep(
     {
         var reason = DevelopmentWords.ReasonOf(outcome);
         var lesson = await reflection.LearnAsync(bench, reason, trail, cancellationToken);
-        return new TicketEvent.AttemptFailed(step.Subtask, step.Attempt, reason, lesson);
+        return new TicketEvent.AttemptFailed(step.Subtask, step.Attempt, reason, lesson) { Model = bench.Coder };
     }
 
     private static IReadOnlyCollection<string> PlannedNames(Journey journey) =>

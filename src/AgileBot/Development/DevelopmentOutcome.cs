@@ -32,6 +32,9 @@ internal abstract record DevelopmentOutcome
     /// <summary>The coder was content, but nothing differs.</summary>
     public sealed record NothingChanged : DevelopmentOutcome;
 
+    /// <summary>The machine lacks something that another attempt would not have either.</summary>
+    public sealed record Blocked(string Reason) : DevelopmentOutcome;
+
     /// <summary>Behaviour is asked for in a repository that the bot cannot test.</summary>
     public sealed record NoToolchain : DevelopmentOutcome;
 }

@@ -65,7 +65,11 @@ public sealed record PullRequestComment(
     DiffAnchor? Anchor,
     bool IsOpenTask,
     string? Marker
-);
+)
+{
+    /// <summary>Its text is no longer the one that was first written.</summary>
+    public bool IsEdited { get; init; }
+}
 
 /// <summary>A comment to be posted on a pull request.</summary>
 /// <param name="Marker">Unique on its pull request.</param>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tickets;
@@ -7,7 +6,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Steering;
 
 /// <summary>Compares what is seen outside with what the journey believes. Pure; saying the same twice is left to the workflow to ignore.</summary>
-public static partial class OutsideChanges
+public static class OutsideChanges
 {
     public static IReadOnlyList<TicketEvent> Between(Journey journey, OutsideView seen) =>
         seen.Withdrawal is { } reason
@@ -18,7 +17,6 @@ public static partial class OutsideChanges
                     ? [new TicketEvent.Resumed(journey.Requester!, Hint: null)]
                     : Array.Empty<TicketEvent>(),
                 .. Answers(journey, seen),
-                .. PlanWords(journey, seen),
                 .. seen.PullRequest is { } pullRequest ? OnPullRequest(journey, seen, pullRequest) : [],
             ];
 
@@ -30,22 +28,14 @@ public static partial class OutsideChanges
                 .Take(1)
             : [];
 
-    /// <summary>A plan is approved by nothing but the very words, in a comment after it.</summary>
-    private static IEnumerable<TicketEvent> PlanWords(Journey journey, OutsideView seen) =>
-        journey.State is TicketState.AwaitingPlanApproval
-            ? Replies(seen, Words.PlanMarker(journey.Run))
-                .Where(c => ApprovesPlan().IsMatch(c.Text))
-                .Select(c => new TicketEvent.PlanApproved(c.Author))
-                .Take(1)
-            : [];
-
     /// <summary>What the reporter or the assignee wrote after one of our comments.</summary>
     private static IEnumerable<TicketComment> Replies(OutsideView seen, string marker)
     {
         var asked = seen.Comments.LastOrDefault(c => string.Equals(c.Marker, marker, StringComparison.Ordinal));
         return seen
             .Comments.Where(c => asked is not null && c.Created >= asked.Created && c.Author != seen.TrackerSelf)
-            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee);
+            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee)
+            .Where(c => GivenCommand.Of(c, seen.TrackerSelf) is null);
     }
 
     private static IEnumerable<TicketEvent> OnPullRequest(Journey journey, OutsideView seen, PullRequest pullRequest) =>
@@ -110,17 +100,12 @@ public static partial class OutsideChanges
     private static List<PullRequestComment> NewsOf(Person person, Journey journey, OutsideView seen) =>
         [
             .. seen.ReviewComments.Where(comment =>
-                comment.Author == person && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
+                comment.Author == person
+                && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
+                && GivenCommand.Of(comment, seen.HostSelf) is null
             ),
         ];
 
     private static string Sentence(PullRequestComment comment) =>
         comment.Anchor is { } anchor ? $"{anchor.Path}:{anchor.Line}: {comment.Text}" : comment.Text;
-
-    [GeneratedRegex(
-        @"\A\s*(@agilebot|\[~agilebot\])\s+approve[\s.!]*\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex ApprovesPlan();
 }

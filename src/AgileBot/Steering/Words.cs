@@ -12,7 +12,8 @@ public static class Words
     public const string StatusMarker = "status";
 
     /// <summary>How anybody who may edit the ticket starts the next run.</summary>
-    public const string GiveBack = "take my label off the ticket, wait a moment, and put it on again";
+    public const string GiveBack =
+        "comment {{@agilebot retry}} with a hint, or take my label off the ticket, wait a moment, and put it on again";
 
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
@@ -90,7 +91,7 @@ public static class Words
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
-                "Waiting for a word on the plan: the reporter or the assignee comments @agilebot approve, or takes my label off.",
+                "Waiting for a word on the plan: comment {{@agilebot approve}}, or take my label off.",
             { State: AwaitingApproval } =>
                 $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
@@ -108,7 +109,8 @@ public static class Words
         string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>Joins the parts that say something, each on its own line.</summary>
-    internal static string Join(params string[] parts) => string.Join('\n', parts.Where(part => part.Length > 0));
+    internal static string Join(params IEnumerable<string> parts) =>
+        string.Join('\n', parts.Where(part => part.Length > 0));
 
     internal static string PullRequest(Journey journey) =>
         journey.PullRequestUrl is { } url
@@ -131,7 +133,7 @@ public static class Words
     private static string Row(SubtaskProgress part, Journey journey) =>
         $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{StateOf(part, journey)}|";
 
-    private static string StateOf(SubtaskProgress part, Journey journey) =>
+    internal static string StateOf(SubtaskProgress part, Journey journey) =>
         part.Stage switch
         {
             SubtaskStage.Integrated when journey.State is Done => "merged",

@@ -195,7 +195,8 @@ internal static class JourneyMoves
             is TicketEvent.StatusTold
                 or TicketEvent.EndTold
                 or TicketEvent.QuestionsTold
-                or TicketEvent.PlanTold;
+                or TicketEvent.PlanTold
+                or TicketEvent.Heeded;
         var recovered = !told && happened is not TicketEvent.Delayed && next.Outage is not null;
         return next with
         {

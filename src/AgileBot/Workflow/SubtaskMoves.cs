@@ -28,7 +28,7 @@ internal static class SubtaskMoves
         if (failed.Stage is SubtaskStage.Open or SubtaskStage.Integrated)
             return null;
 
-        var model = failed.Award?.Model ?? "";
+        var model = e.Model ?? failed.Award?.Model ?? "";
         var next = journey.Change(
             e.Subtask,
             s =>

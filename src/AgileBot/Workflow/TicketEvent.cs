@@ -41,6 +41,8 @@ namespace AgileBot.Workflow;
 [JsonDerivedType(typeof(Stopped), nameof(Stopped))]
 [JsonDerivedType(typeof(Resumed), nameof(Resumed))]
 [JsonDerivedType(typeof(TakenOverBy), nameof(TakenOverBy))]
+[JsonDerivedType(typeof(Hinted), nameof(Hinted))]
+[JsonDerivedType(typeof(Heeded), nameof(Heeded))]
 [JsonDerivedType(typeof(GaveUp), nameof(GaveUp))]
 [JsonDerivedType(typeof(Delayed), nameof(Delayed))]
 [JsonDerivedType(typeof(Reminded), nameof(Reminded))]
@@ -93,7 +95,11 @@ public abstract record TicketEvent
 
     /// <param name="Reason">One sentence for people; the next attempt is told it as well.</param>
     /// <param name="Lesson">What to do otherwise, for the next attempt.</param>
-    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent;
+    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent
+    {
+        /// <summary>The model that failed, where it is not the awarded one; older journals do not say.</summary>
+        public string? Model { get; init; }
+    }
 
     public sealed record PullRequestOpened(int Id, Uri Url, CommitSha Head) : TicketEvent;
 
@@ -141,6 +147,12 @@ public abstract record TicketEvent
     public sealed record Resumed(Person By, string? Hint) : TicketEvent;
 
     public sealed record TakenOverBy(Person By) : TicketEvent;
+
+    /// <summary>Somebody said what to do otherwise while the work goes on; the next prompt carries it.</summary>
+    public sealed record Hinted(Person By, string Hint) : TicketEvent;
+
+    /// <summary>A comment that speaks to the bot was taken in and answered; it counts once.</summary>
+    public sealed record Heeded(string Comment) : TicketEvent;
 
     /// <summary>Nothing the bot may still try is left: budget spent, a step that keeps failing, a refusal that a person must lift.</summary>
     public sealed record GaveUp(string Reason) : TicketEvent;

@@ -64,7 +64,7 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
     private DevelopStep Step()
     {
         var options = Options.Create(limits ?? new DevelopmentOptions { Models = [Turns.Model] });
-        var desk = new ModelDesk(turns, new MemoryLedger(), Options.Create(new BudgetOptions { PerTicketUsd = 1_000 }));
+        var desk = Steps.Desk(turns, new MemoryLedger(), new BudgetOptions { PerTicketUsd = 1_000 });
         var sandbox = PlainSandbox.ForSteps();
         var verifier = new Verifier(sandbox);
         var designer = new TestDesigner(desk, Steps.Prompts(), new TestTrial(verifier, world, sandbox));

@@ -14,9 +14,12 @@ internal sealed record BitbucketComment(
     string? State = null,
     BitbucketAnchor? Anchor = null,
     BitbucketCommentReference? Parent = null,
-    IReadOnlyList<BitbucketComment>? Comments = null
+    IReadOnlyList<BitbucketComment>? Comments = null,
+    DateTimeOffset? UpdatedDate = null
 )
 {
+    public bool IsEdited => UpdatedDate is { } updated && updated != CreatedDate;
+
     public bool IsOpenTask => Severity is "BLOCKER" && State is not "RESOLVED";
 }
 

@@ -21,7 +21,10 @@ internal sealed record FoundComment(BitbucketComment Comment, long? Parent, Bitb
             Anchor?.ToAnchor(),
             Comment.IsOpenTask,
             marker
-        );
+        )
+        {
+            IsEdited = Comment.IsEdited,
+        };
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using AgileBot.Ports;
+using Microsoft.Extensions.AI;
 
 namespace AgileBot.Adapters.LanguageModels.Scripted;
 
@@ -32,6 +34,21 @@ internal sealed record RecordedAnswer(
 /// <param name="Subtask">Empty for the story as a whole.</param>
 internal sealed record RequestPlace(string Prompt, string Subtask, int Attempt, int Turn)
 {
+    /// <summary>The place that a request's tags name.</summary>
+    public static RequestPlace Of(ChatOptions? options) =>
+        new(
+            TagOf(options, CallTags.Prompt),
+            TagOf(options, CallTags.Subtask),
+            NumberOf(options, CallTags.Attempt),
+            NumberOf(options, CallTags.Turn)
+        );
+
+    private static string TagOf(ChatOptions? options, string tag) =>
+        Convert.ToString(options?.AdditionalProperties?.GetValueOrDefault(tag), CultureInfo.InvariantCulture) ?? "";
+
+    private static int NumberOf(ChatOptions? options, string tag) =>
+        int.TryParse(TagOf(options, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

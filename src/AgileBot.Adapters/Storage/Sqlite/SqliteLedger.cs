@@ -24,9 +24,9 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
                 work.ExecuteAsync(
                     $"""
                     INSERT INTO model_call (ticket, call_id, run, step, role, model, input_tokens, output_tokens,
-                        cost_picodollars, reply, at)
+                        cost_picodollars, reply, at, cached_tokens, is_estimate)
                     VALUES (@Ticket, @CallId, @Run, @Step, @Role, @Model, @InputTokens, @OutputTokens,
-                        @Cost, @Reply, {SqliteWork.Now})
+                        @Cost, @Reply, {SqliteWork.Now}, @CachedTokens, @IsEstimate)
                     ON CONFLICT (ticket, call_id) DO NOTHING
                     """,
                     new
@@ -41,6 +41,8 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
                         call.OutputTokens,
                         Cost = decimal.ToInt64(decimal.Round(call.CostUsd * Picodollars)),
                         call.Reply,
+                        call.CachedTokens,
+                        call.IsEstimate,
                     }
                 ),
             cancellationToken

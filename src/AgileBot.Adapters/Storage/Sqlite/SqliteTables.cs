@@ -87,4 +87,9 @@ internal static class SqliteTables
         );
         CREATE INDEX sandbox_run_ticket ON sandbox_run (ticket, run);
         """;
+
+    public const string CachedTokens = """
+        ALTER TABLE model_call ADD COLUMN cached_tokens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE model_call ADD COLUMN is_estimate INTEGER NOT NULL DEFAULT 0;
+        """;
 }
