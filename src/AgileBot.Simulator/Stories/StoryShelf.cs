@@ -8,7 +8,6 @@ internal static class StoryShelf
         new AlmasStory(),
         new QuestionStory(),
         new ChangesRequestedStory(),
-        new RedTestsStory(),
         new CSharpStory(),
     ];
 
