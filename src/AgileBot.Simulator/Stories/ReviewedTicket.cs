@@ -6,7 +6,8 @@ using AgileBot.Simulator.Reports;
 namespace AgileBot.Simulator.Stories;
 
 /// <summary>Follows one ticket until it is done; the reviewer approves the bot's pull request once it is proven.</summary>
-internal sealed class ReviewedTicket(World world, string key, string repository, Action<string> tell)
+/// <param name="run">The run that has to end well; how earlier ones ended is known already.</param>
+internal sealed class ReviewedTicket(World world, string key, string repository, Action<string> tell, int run = 1)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
@@ -40,7 +41,8 @@ internal sealed class ReviewedTicket(World world, string key, string repository,
     {
         var status = issue.Text("fields", "status", "name");
         Once($"{key} is now '{status}'");
-        var outcome = issue.At("properties", StoryReport.Runs, "runs").Items().LastOrDefault().Text("outcome");
+        var ends = issue.At("properties", StoryReport.Runs, "runs").Items();
+        var outcome = ends.LastOrDefault(end => end.At("run").Number() >= run).Text("outcome");
         if (outcome is "handed_over" or "cancelled" or "needs_answer" or "stopped_early")
             return new StoryEnd.Failed($"{key} ended as {outcome}");
         if (pullRequest.Text("state") is "DECLINED")

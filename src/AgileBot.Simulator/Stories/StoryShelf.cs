@@ -3,7 +3,13 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>The stories that can be played, by name.</summary>
 internal static class StoryShelf
 {
-    private static readonly IStory[] Stories = [new AlmasStory(), new QuestionStory(), new RedTestsStory(), new CSharpStory()];
+    private static readonly IStory[] Stories =
+    [
+        new AlmasStory(),
+        new QuestionStory(),
+        new RedTestsStory(),
+        new CSharpStory(),
+    ];
 
     public static IReadOnlyList<IStory> All => Stories;
 

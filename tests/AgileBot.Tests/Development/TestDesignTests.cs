@@ -36,7 +36,10 @@ public sealed class TestDesignTests : IDisposable
     [Fact]
     public async Task What_the_machine_lacks_goes_to_a_person_at_once()
     {
-        var turns = new Turns().Say("test-design", DesignOf("tests/AverageTests.cs", "[Fact] public void AC_1_averages() { }\n"));
+        var turns = new Turns().Say(
+            "test-design",
+            DesignOf("tests/AverageTests.cs", "[Fact] public void AC_1_averages() { }\n")
+        );
         var parent = _world.Add(
             (
                 "Prices.csproj",
