@@ -59,7 +59,7 @@ internal sealed class Plays(World world)
 
     private async Task<StoryEnd> PlayAsync(Play play, CancellationToken cancellationToken)
     {
-        StoryEnd end = new StoryEnd.Failed("it was stopped");
+        StoryEnd end = new StoryEnd.Failed("it broke off");
         try
         {
             return end = await play.Story.PlayAsync(world, play.Tell, Limit, cancellationToken);

@@ -10,9 +10,30 @@ public static class HandoverPackage
     public static string Write(Journey journey, RunEnd end) =>
         Words.Join(
             $"*Why:* {WikiText.Escape(end.Reason)}",
+            Owed(journey),
             Tried(journey, end),
             Where(journey),
             $"*Your choices:* mend what is said above and {Words.GiveBack}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
+        );
+
+    /// <summary>What reviewers asked for and did not get, each with the way to its thread.</summary>
+    private static string Owed(Journey journey)
+    {
+        var owed = journey.Subtasks.Where(part => !part.IsAnswered).SelectMany(part => part.Demands).ToList();
+        return owed.Count == 0
+            ? ""
+            : string.Join(
+                '\n',
+                ["*Asked for on the pull request, not answered yet:*", .. owed.Select(d => Row(journey, d))]
+            );
+    }
+
+    private static string Row(Journey journey, Demand demand) =>
+        $"* {WikiText.EscapeLine(demand.By.ToString())}: {WikiText.EscapeLine(demand.Text)}"
+        + (
+            journey.PullRequestUrl is { } url && demand.Comment is { } comment
+                ? $" [thread|{url}/overview?commentId={Uri.EscapeDataString(comment)}]"
+                : ""
         );
 
     private static string Tried(Journey journey, RunEnd end)

@@ -31,8 +31,8 @@ public static partial class CommandReader
 
     // a quote that is never closed swallows the rest: in doubt nothing was said
     [GeneratedRegex(
-        @"\A(\s+|\{quote\}.*?(\{quote\}|\z)|\{(code|noformat)[^}\n]*\}.*?(\{\k<1>\}|\z)|```.*?(```|\z)|(>|bq\.)[^\n]*(\n|\z))+",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase,
+        @"\A(\s+|\{quote\}.*?(\{quote\}|\z)|\{(?<block>code|noformat)[^}\n]*\}.*?(\{\k<block>\}|\z)|```.*?(```|\z)|(>|bq\.)[^\n]*(\n|\z))+",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]
     private static partial Regex Quotes();

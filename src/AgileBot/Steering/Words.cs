@@ -69,6 +69,8 @@ public static class Words
             { State: AwaitingAnswers } => "waiting for answers",
             { State: AwaitingPlanApproval } => "waiting for a word on the plan",
             { State: Planned } => "writing the plan into Jira",
+            { State: InDevelopment } when AskedBy(journey) is { } person =>
+                $"making the changes that {WikiText.EscapeLine(person.ToString())} asked for",
             { State: InDevelopment } => $"developing, {Integrated(journey)} of {journey.Subtasks.Count} parts done",
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
@@ -146,6 +148,12 @@ public static class Words
 
     private static string Attempt(string verb, SubtaskProgress part) =>
         string.Create(CultureInfo.InvariantCulture, $"attempt {part.Attempt} {verb}");
+
+    /// <summary>Whose demand is worked on now; null when it is the plan's work.</summary>
+    private static Person? AskedBy(Journey journey) =>
+        journey.Subtasks.FirstOrDefault(s => s.Stage is not SubtaskStage.Integrated)?.Demands is [var demand, ..]
+            ? demand.By
+            : null;
 
     private static int Integrated(Journey journey) => journey.Subtasks.Count(s => s.Stage is SubtaskStage.Integrated);
 }

@@ -59,17 +59,23 @@ internal abstract partial record RedProof
 
     private static bool IsRight(TestFailure failure, HashSet<string> names, IReadOnlyCollection<string> designed) =>
         IsOf(failure, designed)
-        && (
-            failure.Kind is TestFailure.Assertion
-            || (
-                failure.Kind is "ModuleNotFoundError" or "ImportError" or "AttributeError" or "NameError"
-                && names.Contains(MissingIn(failure))
-            )
-        );
+        && failure.Kind switch
+        {
+            TestFailure.Assertion => true,
+            "ModuleNotFoundError" or "ImportError" or "AttributeError" or "NameError" => names.Contains(
+                MissingIn(failure)
+            ),
+            _ => IsThrownByCode(failure, designed),
+        };
+
+    /// <summary>A bug may be that the code breaks where it should answer; what the test itself does wrong is no bug.</summary>
+    private static bool IsThrownByCode(TestFailure failure, IReadOnlyCollection<string> designed) =>
+        FramePlace.FindInnermost(failure.Trace) is { } place
+        && !designed.Contains(place[..place.LastIndexOf(':')], StringComparer.Ordinal);
 
     private static string ReasonOf(TestFailure failure, IReadOnlyCollection<string> designed) =>
         IsOf(failure, designed)
-            ? $"{failure.Test} fails for another reason than a missing planned name or a failed expectation: {failure.Kind}: {failure.Message}"
+            ? $"{failure.Test} fails for another reason than a missing planned name, a failed expectation or code that breaks: {failure.Kind}: {failure.Message}"
             : $"{failure.Test} is no new test and fails: {failure.Kind}: {failure.Message}";
 
     private static bool IsOf(TestFailure failure, IReadOnlyCollection<string> designed) =>

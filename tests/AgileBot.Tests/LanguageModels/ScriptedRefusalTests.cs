@@ -106,7 +106,7 @@ public sealed class ScriptedRefusalTests : IDisposable
     [Fact]
     public async Task A_request_of_no_story_is_refused() =>
         Assert.Contains(
-            "thinks nothing and knows only the tickets '",
+            "it thinks nothing and knows only the tickets '",
             await Refine.RefusalAsync(_recording, "the wish"),
             StringComparison.Ordinal
         );
