@@ -51,7 +51,7 @@ public static class HandoverPackage
     private static string Row(SubtaskProgress part, FailedAttempt failure) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 80)}|{failure.Attempt}|{WikiText.EscapeLine(failure.Model, 60)}|{WikiText.EscapeLine(failure.Reason)}|{WikiText.EscapeLine(failure.Lesson)}|"
+            $"|{Name(part)}|{failure.Attempt}|{WikiText.EscapeLine(failure.Model, 60)}|{WikiText.EscapeLine(failure.Reason)}|{WikiText.EscapeLine(failure.Lesson)}|"
         );
 
     internal static string Where(Journey journey) =>
@@ -59,7 +59,17 @@ public static class HandoverPackage
         {
             { PullRequestUrl: not null } =>
                 $"*Where it is:* branch {{{{{journey.StoryBranch}}}}}. {Words.PullRequest(journey)}",
-            { Head: not null } => $"*Where it is:* branch {{{{{journey.StoryBranch}}}}} holds what was finished.",
+            { Head: not null } =>
+                $"*Where it is:* branch {{{{{journey.StoryBranch}}}}} holds {Finished(journey)}; nothing of what failed is on it.",
             _ => "*Where it is:* nothing was pushed.",
         };
+
+    private static string Finished(Journey journey)
+    {
+        var parts = journey.Subtasks.Where(part => part.Stage is SubtaskStage.Integrated).Select(Name).ToList();
+        return parts.Count == 0 ? "no finished part" : string.Join(", ", parts);
+    }
+
+    private static string Name(SubtaskProgress part) =>
+        $"{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 80)}";
 }

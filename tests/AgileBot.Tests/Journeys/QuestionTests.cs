@@ -31,6 +31,7 @@ public sealed class QuestionTests(QuestionPlay play)
         Assert.True(play.Report["modelCalls"].Number() > 5);
         Assert.True(play.Report["sandboxRuns"].Number() > 5);
         Assert.Equal(0, play.Report["duplicateEffects"].Number());
+        Assert.Empty(play.UnusedAnswers());
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class ScriptedRefusalTests : IDisposable
 
         var place = subtask.Length > 0 ? $"prompt '{prompt}', subtask {subtask}" : $"prompt '{prompt}'";
         Assert.Equal(
-            $"The recording 'two' has no answer for {place}, attempt {attempt}, turn {turn}, in the story 'first'.",
+            $"The recording 'two' has no answer for {place}, attempt {attempt}, turn {turn}, run 1, in the story 'first'.",
             refusal
         );
     }
