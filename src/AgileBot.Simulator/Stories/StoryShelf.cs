@@ -8,6 +8,7 @@ internal static class StoryShelf
         new AlmasStory(),
         new QuestionStory(),
         new ChangesRequestedStory(),
+        new RedTestsStory(),
         new CSharpStory(),
     ];
 
