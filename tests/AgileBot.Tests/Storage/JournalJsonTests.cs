@@ -31,7 +31,7 @@ public sealed class JournalJsonTests
         new StoryPoints(5)
     );
 
-    private static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
+    internal static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
     {
         new Accepted(
             Ada,
