@@ -2,6 +2,7 @@ using AgileBot.Worker.Dashboard;
 using AgileBot.Worker.Health;
 using AgileBot.Worker.Logs;
 using AgileBot.Worker.Messaging;
+using AgileBot.Worker.Schedules;
 using AgileBot.Worker.Settings;
 using AgileBot.Worker.Webhooks;
 using AgileBot.Worker.Work;
@@ -41,5 +42,6 @@ public static class WorkerHost
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddMessaging(configuration, served.Roles).AddWebhooks(configuration).AddHealth().AddWork(served);
+        services.AddHostedService<TranscriptExpiry>();
     }
 }

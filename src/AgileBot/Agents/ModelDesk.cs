@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace AgileBot.Agents;
 
 /// <summary>Where agents ask models: checks the budget before, writes down price and reply after, and never pays for the same call twice.</summary>
-public sealed class ModelDesk(IModels models, ILedger ledger, IOptions<BudgetOptions> budget)
+public sealed class ModelDesk(IModels models, ILedger ledger, ITranscripts transcripts, IOptions<BudgetOptions> budget)
 {
     // a token is at least this many characters in text that models see; guessing high keeps the budget hard
     private const int CharactersPerToken = 3;
@@ -35,7 +35,9 @@ public sealed class ModelDesk(IModels models, ILedger ledger, IOptions<BudgetOpt
             .Get(call.Model)
             .GetResponseAsync(messages, call.ToOptions(turn, card, tools), cancellationToken);
         var reply = new ChatMessage(ChatRole.Assistant, [.. response.Messages.SelectMany(message => message.Contents)]);
-        await ledger.RecordCallAsync(Priced(call, callId, card, response, request.Length, reply), cancellationToken);
+        var priced = Priced(call, callId, card, response, request.Length, reply);
+        await ledger.RecordCallAsync(priced, cancellationToken);
+        await transcripts.KeepAsync(EntryOf(call, turn, priced, messages, reply), cancellationToken);
         return reply;
     }
 
@@ -77,6 +79,28 @@ public sealed class ModelDesk(IModels models, ILedger ledger, IOptions<BudgetOpt
             text
         );
     }
+
+    private static TranscriptEntry EntryOf(
+        AgentCall call,
+        int turn,
+        ModelCall priced,
+        IReadOnlyList<ChatMessage> messages,
+        ChatMessage reply
+    ) =>
+        new(
+            priced.Ticket,
+            priced.CallId,
+            priced.Run,
+            priced.Step,
+            call.Prompt,
+            call.Subtask,
+            call.Attempt,
+            turn,
+            priced.Model,
+            priced.CostUsd,
+            TranscriptEntry.NewIn(messages),
+            TranscriptEntry.PartsOf(reply)
+        );
 
     private static ChatMessage ReadReply(string stored) =>
         JsonSerializer.Deserialize<ChatMessage>(stored, AIJsonUtilities.DefaultOptions)

@@ -11,6 +11,7 @@ internal sealed class DevelopStep(
     IWorkspaces workspaces,
     Developer developer,
     Reflection reflection,
+    HouseRules house,
     IOptions<DevelopmentOptions> options
 ) : IStepHandler
 {
@@ -28,10 +29,24 @@ internal sealed class DevelopStep(
 
         await repositories.EnsureHeadAsync(journey, cancellationToken);
         var existing = await repositories.ListFilesAsync(repository, parent, cancellationToken);
-        var toolchain = Toolchain.Detect([.. existing.Select(file => file.Path)], PlannedNames(journey));
+        var rules = await house.GetAsync(journey, cancellationToken);
+        var toolchain = RuledToolchain.Of(
+            Toolchain.Detect([.. existing.Select(file => file.Path)], PlannedNames(journey)),
+            rules
+        );
         await using var workspace = await workspaces.CheckOutAsync(repository, parent, cancellationToken);
         var model = progress.Award?.Model ?? options.Value.Models[0];
-        var bench = new Workbench(context, progress, repository, parent, existing, workspace, toolchain, model);
+        var bench = new Workbench(
+            context,
+            progress,
+            repository,
+            parent,
+            existing,
+            workspace,
+            toolchain,
+            model,
+            new(rules)
+        );
 
         var (outcome, trail) = await developer.DevelopAsync(bench, cancellationToken);
         return outcome is DevelopmentOutcome.Proven proven

@@ -64,13 +64,25 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
     private DevelopStep Step()
     {
         var options = Options.Create(limits ?? new DevelopmentOptions { Models = [Turns.Model] });
-        var desk = new ModelDesk(turns, new MemoryLedger(), Options.Create(new BudgetOptions { PerTicketUsd = 1_000 }));
+        var desk = new ModelDesk(
+            turns,
+            new MemoryLedger(),
+            new MemoryTranscripts(),
+            Options.Create(new BudgetOptions { PerTicketUsd = 1_000 })
+        );
         var sandbox = PlainSandbox.ForSteps();
-        var verifier = new Verifier(sandbox);
+        var verifier = new Verifier(sandbox, Steps.House(world));
         var designer = new TestDesigner(desk, Steps.Prompts(), new TestTrial(verifier, world, sandbox));
         var prompt = new CoderPrompt(Steps.Prompts(), world, options);
         var coder = new Coder(desk, turns, prompt, new Submission(world, world, verifier), sandbox, options);
         var reflection = new Reflection(new DataQuestion(desk), Steps.Prompts());
-        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, options);
+        return new(
+            world,
+            world,
+            new Developer(designer, coder, sandbox, world),
+            reflection,
+            Steps.House(world),
+            options
+        );
     }
 }

@@ -15,7 +15,7 @@ namespace AgileBot.Tests.LanguageModels;
 internal sealed class RecordedAgents(IModels models)
 {
     private readonly DataQuestion _question = new(
-        new ModelDesk(models, new MemoryLedger(), Options.Create(new BudgetOptions()))
+        new ModelDesk(models, new MemoryLedger(), new MemoryTranscripts(), Options.Create(new BudgetOptions()))
     );
 
     private IReadOnlyList<string> Names => [models.Cards[0].Name];

@@ -1,5 +1,8 @@
+using AgileBot.Adapters.Rules;
 using AgileBot.Agents;
 using AgileBot.Localisation;
+using AgileBot.Ports;
+using AgileBot.Verification;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +17,16 @@ internal static class Steps
 
     /// <summary>A question desk in front of scripted replies.</summary>
     public static DataQuestion Question(ScriptedReplies replies, MemoryLedger? ledger = null) =>
-        new(new ModelDesk(replies, ledger ?? new MemoryLedger(), Options.Create(new BudgetOptions())));
+        new(
+            new ModelDesk(
+                replies,
+                ledger ?? new MemoryLedger(),
+                new MemoryTranscripts(),
+                Options.Create(new BudgetOptions())
+            )
+        );
+
+    public static HouseRules House(IRepositories repositories) => new(repositories, new AgilebotYaml());
 
     public static Prompts Prompts() => new(Options.Create(new PromptOptions()));
 

@@ -87,4 +87,18 @@ internal static class SqliteTables
         );
         CREATE INDEX sandbox_run_ticket ON sandbox_run (ticket, run);
         """;
+
+    public const string Version2 = """
+        CREATE TABLE transcript (
+            ticket TEXT NOT NULL,
+            id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (ticket, id)
+        );
+        CREATE INDEX transcript_at ON transcript (at);
+        CREATE INDEX model_call_at ON model_call (at);
+        """;
 }
