@@ -2,6 +2,7 @@ using AgileBot.Worker.Dashboard;
 using AgileBot.Worker.Health;
 using AgileBot.Worker.Logs;
 using AgileBot.Worker.Messaging;
+using AgileBot.Worker.Schedules;
 using AgileBot.Worker.Settings;
 using AgileBot.Worker.Webhooks;
 using AgileBot.Worker.Work;
@@ -41,6 +42,7 @@ public static class WorkerHost
             .AddWebhooks(configuration)
             .AddHealth()
             .AddDashboard()
-            .AddWork(served);
+            .AddWork(served)
+            .AddHostedService<TranscriptExpiry>();
     }
 }

@@ -3,6 +3,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Steering;
 using AgileBot.Tickets;
+using AgileBot.Worker.Replay;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Commands;
@@ -20,6 +21,10 @@ internal sealed class SelfCheck(IServiceProvider services)
                 await services.GetRequiredService<IJourneyStore>().ListAsync(1, cancellationToken);
                 return "storage";
             }
+        );
+        yield return new Finding(
+            services.GetRequiredService<ITranscripts>().AreKept ? "transcripts are kept" : ReplayWords.Off,
+            null
         );
         yield return await CheckSandboxAsync(cancellationToken);
         yield return await TryAsync(

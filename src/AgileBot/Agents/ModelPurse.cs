@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace AgileBot.Agents;
 
-/// <summary>What models may cost, and what they did cost: looked at before each call, written down after it.</summary>
-public sealed class ModelPurse(ILedger ledger, IOptions<BudgetOptions> budget)
+/// <summary>What models may cost, and what they did cost: looked at before each call, written down after it, with the transcript of what was paid for.</summary>
+public sealed class ModelPurse(ILedger ledger, ITranscripts transcripts, IOptions<BudgetOptions> budget)
 {
     /// <summary>Throws <see cref="BudgetSpentException"/> where the call could cost more than is left.</summary>
     public async Task EnsureAffordableAsync(ModelRequest request, ModelCard card, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed class ModelPurse(ILedger ledger, IOptions<BudgetOptions> budget)
     }
 
     /// <param name="id">Under which the reply is found again.</param>
-    public Task PayAsync(
+    public async Task PayAsync(
         ModelRequest request,
         ModelCard card,
         UsageDetails? usage,
@@ -32,13 +32,12 @@ public sealed class ModelPurse(ILedger ledger, IOptions<BudgetOptions> budget)
         var cached = Math.Min(usage?.CachedInputTokenCount ?? 0, input);
         var (call, cost) = (request.Call, card.Price(input, output, cached));
         var (lease, run) = (call.Lease, call.Run);
-        return ledger.RecordCallAsync(
-            new(lease.Ticket, run, lease.Step, lease.Role, id, card.Name, input, output, cost, text)
-            {
-                CachedTokens = cached,
-                IsEstimate = usage is not { InputTokenCount: not null, OutputTokenCount: not null },
-            },
-            cancellationToken
-        );
+        var paid = new ModelCall(lease.Ticket, run, lease.Step, lease.Role, id, card.Name, input, output, cost, text)
+        {
+            CachedTokens = cached,
+            IsEstimate = usage is not { InputTokenCount: not null, OutputTokenCount: not null },
+        };
+        await ledger.RecordCallAsync(paid, cancellationToken);
+        await transcripts.KeepAsync(TranscriptEntry.Of(request, paid, reply), cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using AgileBot.Ports;
 using AgileBot.Tickets;
-using AgileBot.Verification;
 using AgileBot.Workflow;
 
 namespace AgileBot.Development;
@@ -13,7 +12,7 @@ internal sealed class Developer(TestDesigner designer, Coder coder, StepSandbox 
         CancellationToken cancellationToken
     )
     {
-        if (bench.Toolchain is UnknownToolchain && bench.Subtask.Kind is SubtaskKind.Feature)
+        if (!bench.Toolchain.CanProve && bench.Subtask.Kind is SubtaskKind.Feature)
             return (new DevelopmentOutcome.NoToolchain(), "");
         var designed = await designer.DesignAsync(bench, cancellationToken);
         if (designed is DesignedTests.Unusable unusable)

@@ -10,6 +10,7 @@ namespace AgileBot.Development;
 
 /// <summary>What one attempt works with: the piece of work, the commit it stands on, its folder, and how code is checked there.</summary>
 /// <param name="Existing">The files of the parent commit.</param>
+/// <param name="Protected">What the repository lets no agent touch.</param>
 /// <param name="Model">The model that the Supervisor awarded the attempt to.</param>
 internal sealed record Workbench(
     StepContext Context,
@@ -19,7 +20,8 @@ internal sealed record Workbench(
     IReadOnlyList<TreeFile> Existing,
     Workspace Workspace,
     Toolchain Toolchain,
-    string Model
+    string Model,
+    ProtectedPaths Protected
 )
 {
     public Subtask Subtask => Progress.Subtask;

@@ -13,6 +13,9 @@ internal abstract class Toolchain
 
     public abstract string Name { get; }
 
+    /// <summary>Whether tests of new behaviour can be designed and read here.</summary>
+    public virtual bool CanProve => true;
+
     /// <summary>How tests are written and run here, for prompts.</summary>
     public abstract string Conventions { get; }
 

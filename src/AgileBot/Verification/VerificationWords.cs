@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AgileBot.Repositories;
 
 namespace AgileBot.Verification;
 
@@ -59,6 +60,16 @@ internal static class VerificationWords
 
     public static string TestsGone(string path, IEnumerable<string> names) =>
         $"Tests were removed from {path}: {string.Join(", ", names)}. Tests may be added, not removed.";
+
+    public const string Unreadable =
+        "The command ended well, but its output is in no form that the bot reads (unittest -v, pytest -v, dotnet test), so no test is known to have run.";
+
+    /// <summary>What a person must mend in the repository before the work goes on.</summary>
+    public static string BrokenRules(Branch branch, IReadOnlyList<string> faults) =>
+        $"The repository's rules on {branch} cannot be read. {string.Join(' ', faults)} Mend {RepositoryRules.File} on {branch} and resume.";
+
+    public static string Protected(string path, string rule) =>
+        $"{path} may not be changed: '{rule}' is protected by the repository's rules. A person has to change it.";
 
     public const string NothingChanged = "The commit changes nothing.";
 

@@ -69,12 +69,13 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
         var options = Options.Create(limits ?? new DevelopmentOptions { Models = [Turns.Model] });
         var desk = Steps.Desk(turns, new MemoryLedger(), new BudgetOptions { PerTicketUsd = 1_000 });
         var sandbox = PlainSandbox.ForSteps();
-        var verifier = new Verifier(sandbox);
+        var verifier = new Verifier(sandbox, Steps.House(world));
         var designer = new TestDesigner(desk, Steps.Prompts(), new TestTrial(verifier, world, sandbox));
         var prompt = new CoderPrompt(Steps.Prompts(), world, options);
         var coder = new Coder(desk, turns, prompt, new Submission(world, world, verifier), sandbox, options);
         var reflection = new Reflection(new DataQuestion(desk), Steps.Prompts());
+        var house = Steps.House(world);
         var redBefore = new RedBefore(world, world, verifier, sandbox);
-        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, redBefore, options);
+        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, redBefore, house, options);
     }
 }

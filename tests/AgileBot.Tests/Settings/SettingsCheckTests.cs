@@ -40,6 +40,11 @@ public sealed class SettingsCheckTests
         "Models:able:Recording",
         "Models:able:Recording: is missing; Scripted answers from a recording's file."
     )]
+    [InlineData(
+        "Transcripts:Key=c2hvcnQ=",
+        "Transcripts:Key is not 32 bytes as base64; 'openssl rand -base64 32' makes a key."
+    )]
+    [InlineData("Transcripts:KeepDays=0", "Transcripts:KeepDays must be between 1 and 3650.")]
     [InlineData("Agents:Peer:Models:0=gpt", "Agents:Peer:Models:0 names 'gpt', which is not in Models (able, swift).")]
     [InlineData(
         "Agents:Peer:Models=able",

@@ -1,6 +1,8 @@
+using AgileBot.Adapters.Rules;
 using AgileBot.Agents;
 using AgileBot.Localisation;
 using AgileBot.Ports;
+using AgileBot.Verification;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +21,16 @@ internal static class Steps
 
     /// <summary>The agents' desk in front of a catalogue.</summary>
     public static ModelDesk Desk(IModels models, MemoryLedger ledger, BudgetOptions budget) =>
-        new(new ModelTries(models, new ModelPurse(ledger, Options.Create(budget)), TimeProvider.System), ledger);
+        new(
+            new ModelTries(
+                models,
+                new ModelPurse(ledger, new MemoryTranscripts(), Options.Create(budget)),
+                TimeProvider.System
+            ),
+            ledger
+        );
+
+    public static HouseRules House(IRepositories repositories) => new(repositories, new AgilebotYaml());
 
     public static Prompts Prompts() => new(Options.Create(new PromptOptions()));
 

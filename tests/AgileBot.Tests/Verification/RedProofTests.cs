@@ -94,7 +94,7 @@ public sealed class RedProofTests : IDisposable
             .. more,
         ]);
         var context = Some.Context(new Step.Develop(1, "ST-1", 1), Some.Journey());
-        var report = await new Verifier(PlainSandbox.ForSteps()).RunAsync(
+        var report = await new Verifier(PlainSandbox.ForSteps(), Steps.House(new MemoryRepositories())).RunAsync(
             context,
             workspace,
             TestContext.Current.CancellationToken

@@ -9,11 +9,7 @@ internal static class SqliteSchema
 {
     /// <summary>In order; the first has number 1.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
-    [
-        SqliteTables.Version1,
-        SqliteTables.CachedTokens,
-        SqliteTables.SandboxResults,
-    ];
+    [SqliteTables.Version1, SqliteTables.CachedTokens, SqliteTables.SandboxResults, SqliteTables.Transcripts];
 
     public static async Task UpgradeAsync(
         SqliteConnection connection,

@@ -103,4 +103,18 @@ internal static class SqliteTables
         CREATE INDEX sandbox_run_at ON sandbox_run (ticket, at);
         CREATE INDEX model_call_at ON model_call (ticket, at);
         """;
+
+    public const string Transcripts = """
+        CREATE TABLE transcript (
+            ticket TEXT NOT NULL,
+            id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (ticket, id)
+        );
+        CREATE INDEX transcript_at ON transcript (at);
+        CREATE INDEX model_call_age ON model_call (at);
+        """;
 }
