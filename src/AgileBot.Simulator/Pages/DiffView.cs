@@ -8,6 +8,7 @@ namespace AgileBot.Simulator.Pages;
 internal sealed class DiffView(Visit visit, PullRequest pull, UnifiedDiff diff)
 {
     private const int MostNames = 30;
+    private const int MostOnLine = 20;
 
     private readonly DiffPlace _from = DiffPlace.Parse(visit.Query("at"));
     private readonly DiffPlace? _asked = visit.Query("on") is { Length: > 0 } on ? DiffPlace.Parse(on) : null;
@@ -15,7 +16,7 @@ internal sealed class DiffView(Visit visit, PullRequest pull, UnifiedDiff diff)
         .Comments.Where(comment => comment is { ParentId: null, Anchor: { Line: not null, Orphaned: false } })
         .ToLookup(comment => comment.Anchor!.Path, StringComparer.Ordinal);
 
-    private int _room = 80_000;
+    private int _room = 50_000;
 
     public Html Write()
     {
@@ -115,7 +116,7 @@ internal sealed class DiffView(Visit visit, PullRequest pull, UnifiedDiff diff)
                 $"<tr class=\"hunk\"><td colspan=\"3\">@@ -{hunk.From},{hunk.FromSpan} +{hunk.To},{hunk.ToSpan} @@</td></tr>"
             );
         return Html.Of(
-            $"{head}<tr class=\"{kind}\"><td>{old}</td><td>{Ask(place, now.Length > 0 ? now : old)}</td><td><code>{sign}{Texts.Brief(line.Text, 1000)}</code></td></tr>{Said(file, line, place)}\n"
+            $"{head}<tr class=\"{kind}\"><td>{old}</td><td>{Ask(place, now.Length > 0 ? now : old)}</td><td><code>{sign}{Texts.Brief(line.Text, 500)}</code></td></tr>{Said(file, line, place)}\n"
         );
     }
 
@@ -134,10 +135,20 @@ internal sealed class DiffView(Visit visit, PullRequest pull, UnifiedDiff diff)
             _asked == place
                 ? Html.Of($"<div id=\"on\">{CommentForm.OnLine(visit, pull, file, line, _from.ToString())}</div>")
                 : Html.None;
+        var shown = Talk.Fitting(
+            said.Reverse().Take(MostOnLine).Select(one => Threads.Write(visit, pull, one)),
+            15_000
+        );
+        var hidden =
+            said.Count > shown.Count
+                ? Html.Of(
+                    $"<p class=\"quiet\">{Texts.Count(said.Count - shown.Count, "earlier comment")} on this line are not shown.</p>"
+                )
+                : Html.None;
         return said.Count + form.Length == 0
             ? Html.None
             : Html.Of(
-                $"<tr class=\"talk\"><td colspan=\"3\"><div class=\"thread\">{said.Select(one => Threads.Write(visit, pull, one))}{form}</div></td></tr>"
+                $"<tr class=\"talk\"><td colspan=\"3\"><div class=\"thread\">{hidden}{shown}{form}</div></td></tr>"
             );
     }
 

@@ -7,7 +7,7 @@ namespace AgileBot.Simulator.Pages;
 /// <summary>Builds and reports of the newest commit.</summary>
 internal static class ProofView
 {
-    private const int Most = 20;
+    private const int Most = 10;
 
     public static Html Of(PullRequest pull)
     {
@@ -16,7 +16,7 @@ internal static class ProofView
             repository.Builds.GetValueOrDefault(pull.FromCommit)?.Values.Take(Most).Select(Build).ToList() ?? [];
         var reports = repository
             .Reports.Where(report => string.Equals(report.Commit, pull.FromCommit, StringComparison.Ordinal))
-            .Take(5)
+            .Take(3)
             .Select(Report)
             .ToList();
         return Html.Of(
@@ -42,7 +42,7 @@ internal static class ProofView
             <article class="comment bot said"><h3>{Texts.Brief(report.Content["title"].Text())} <span class="verdict {(
                 report.Result is "PASS" ? "good" : "bad"
             )}">{report.Result}</span></h3>
-            <p>{Texts.Brief(report.Content["details"].Text(), 2000)}</p>
+            <p>{Texts.Brief(report.Content["details"].Text(), 1000)}</p>
             {(
                 report.Content["data"] is JsonArray { Count: > 0 } data
                     ? Html.Of($"<dl class=\"facts\">{data.Select(Datum)}</dl>")
@@ -63,6 +63,6 @@ internal static class ProofView
 
     private static Html Annotation(JsonObject annotation) =>
         Html.Of(
-            $"<li>{annotation["severity"].Text()} <code>{Texts.Brief(annotation["path"].Text())}{(annotation["line"].Number() is { } line ? Html.Of($":{line}") : Html.None)}</code> {Texts.Brief(annotation["message"].Text(), 400)}</li>"
+            $"<li>{annotation["severity"].Text()} <code>{Texts.Brief(annotation["path"].Text())}{(annotation["line"].Number() is { } line ? Html.Of($":{line}") : Html.None)}</code> {Texts.Brief(annotation["message"].Text(), 150)}</li>"
         );
 }

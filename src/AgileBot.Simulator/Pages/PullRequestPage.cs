@@ -53,7 +53,7 @@ internal static class PullRequestPage
     private static Html Changes(Visit visit, PullRequest pull, UnifiedDiff diff) =>
         Html.Of(
             $"""
-            <section><h2>Changes <span class="quiet">{Texts.Count(diff.Files.Count, "file")}</span></h2>
+            <section id="changes"><h2>Changes <span class="quiet">{Texts.Count(diff.Files.Count, "file")}</span></h2>
             {new DiffView(visit, pull, diff).Write()}</section>
             """
         );

@@ -4,13 +4,13 @@ namespace AgileBot.Simulator.Pages;
 internal static class Talk
 {
     private const int Most = 40;
-    private const int Room = 60_000;
+    private const int Room = 45_000;
 
     /// <param name="said">In the order in which it was said.</param>
     public static Html Newest<T>(Visit visit, IReadOnlyList<T> said, Func<T, string> id, Func<T, Html> write)
     {
         var end = End(said, visit.Query("before"), id);
-        var shown = Fitting(said.Take(end).Reverse().Take(Most).Select(write));
+        var shown = Fitting(said.Take(end).Reverse().Take(Most).Select(write), Room);
         var first = end - shown.Count;
         var older =
             first > 0
@@ -32,9 +32,9 @@ internal static class Talk
     }
 
     /// <summary>As many as there is room for, at least one; the first that comes stands last.</summary>
-    private static Stack<Html> Fitting(IEnumerable<Html> all)
+    public static Stack<Html> Fitting(IEnumerable<Html> all, int room)
     {
-        var (fitting, room) = (new Stack<Html>(), Room);
+        var fitting = new Stack<Html>();
         foreach (var next in all)
         {
             room -= next.Length;

@@ -7,7 +7,7 @@ namespace AgileBot.Simulator.Pages;
 /// <summary>The ways from a ticket: its pull requests, its branches, tickets it is linked with, other pages.</summary>
 internal static class TicketLinks
 {
-    private const int Most = 20;
+    private const int Most = 12;
 
     public static Html Of(World world, Issue issue)
     {

@@ -9,7 +9,7 @@ namespace AgileBot.Simulator.Pages;
 internal static class TicketPage
 {
     private const string Criteria = "agilebot.criteria";
-    private const int MostParts = 50;
+    private const int MostParts = 40;
 
     public static Page? Of(Visit visit) =>
         visit.World.Jira.Find(visit.Route("key")) is { } issue
@@ -75,11 +75,11 @@ internal static class TicketPage
 
     private static Html CriteriaOf(Issue issue)
     {
-        var criteria = issue.Properties.GetValueOrDefault(Criteria).Items().Take(MostParts).ToList();
+        var criteria = issue.Properties.GetValueOrDefault(Criteria).Items().Take(25).ToList();
         return criteria.Count == 0
             ? Html.None
             : Html.Of(
-                $"<section><h2>Acceptance criteria</h2><ul class=\"said\">{criteria.Select(criterion => Html.Of($"<li><strong>{Texts.Brief(criterion.Text("id"), 20)}</strong> {Texts.Brief(criterion.Text("text"), 300)}</li>"))}</ul></section>"
+                $"<section><h2>Acceptance criteria</h2><ul class=\"said\">{criteria.Select(criterion => Html.Of($"<li><strong>{Texts.Brief(criterion.Text("id"), 20)}</strong> {Texts.Brief(criterion.Text("text"), 200)}</li>"))}</ul></section>"
             );
     }
 

@@ -59,7 +59,10 @@ public static class Words
         );
 
     /// <summary>What one state means, for people.</summary>
-    public static string Headline(Journey journey) =>
+    public static string Headline(Journey journey) => Headline(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Headline(Journey journey, Func<string, string> quote) =>
         journey switch
         {
             { Outage: Outage.ModelUnavailable } => "waiting for a language model that does not answer",
@@ -75,7 +78,7 @@ public static class Words
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
             { State: AwaitingApproval } => "waiting for an approval",
-            { State: BaseMoved } => $"merging the moved {WikiText.EscapeLine(journey.BaseBranch.ToString())} in",
+            { State: BaseMoved } => $"merging the moved {quote(journey.BaseBranch.ToString())} in",
             { State: Merging } => "merging",
             { State: TakenOver } => "keeping still, somebody works on it by hand",
             { State: Done } => "done",
@@ -86,16 +89,19 @@ public static class Words
         };
 
     /// <summary>Who is waited for, and what they can do.</summary>
-    public static string Waiting(Journey journey) =>
+    public static string Waiting(Journey journey) => Waiting(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Waiting(Journey journey, Func<string, string> quote) =>
         journey switch
         {
-            { Outage: not null } => $"{WikiText.EscapeLine(journey.Reason)} I try again by myself.",
+            { Outage: not null } => $"{quote(journey.Reason)} I try again by myself.",
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
                 "Waiting for a word on the plan: comment {{@agilebot approve}}, or take my label off.",
             { State: AwaitingApproval } =>
-                $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
+                $"Waiting for somebody other than {quote(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
             { State: TakenOver } => "Waiting for the person who took over.",
             _ => "",
@@ -123,6 +129,8 @@ public static class Words
         person is { Name.Length: > 0 } && person.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
             ? $"[~{person.Name}]: "
             : "";
+
+    private static string InWiki(string text) => WikiText.EscapeLine(text);
 
     private static string Understanding(Journey journey) =>
         journey.Plan is { } plan ? $"{WikiText.Escape(plan.Understanding)}\n" : "";

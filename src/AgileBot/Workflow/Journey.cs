@@ -19,6 +19,9 @@ public sealed record Journey(TicketKey Ticket)
 
     public DateTimeOffset RunStarted { get; init; }
 
+    /// <summary>What the ticket was called when it was taken in; empty where the journal does not say.</summary>
+    public string Title { get; init; } = "";
+
     public Person? Requester { get; init; }
 
     public RepositoryName? Repository { get; init; }

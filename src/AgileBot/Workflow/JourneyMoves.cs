@@ -10,6 +10,7 @@ internal static class JourneyMoves
     public static Journey Start(this Journey journey, TicketEvent.Accepted e, DateTimeOffset at) =>
         journey with
         {
+            Title = e.Title ?? "",
             Requester = e.Requester,
             Repository = e.Repository,
             BaseBranch = e.BaseBranch,

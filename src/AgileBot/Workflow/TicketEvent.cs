@@ -62,7 +62,11 @@ public abstract record TicketEvent
         Branch BaseBranch,
         bool Interactive,
         WorkflowLimits Limits
-    ) : TicketEvent;
+    ) : TicketEvent
+    {
+        /// <summary>What the ticket was called when it was taken in; null in journals that did not keep it.</summary>
+        public string? Title { get; init; }
+    }
 
     public sealed record Indexed(CommitSha Base) : TicketEvent;
 

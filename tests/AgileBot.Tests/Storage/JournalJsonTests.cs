@@ -31,7 +31,7 @@ public sealed class JournalJsonTests
         new StoryPoints(5)
     );
 
-    private static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
+    internal static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
     {
         new Accepted(
             Ada,
@@ -55,7 +55,7 @@ public sealed class JournalJsonTests
         new Developed("ST-1", 2, One, Two, "Did it.", ["test_AC_1_adds"]),
         new Verified("ST-1", One),
         new Integrated("ST-1", One),
-        new AttemptFailed("ST-1", 1, "Red.", "Read first."),
+        new AttemptFailed("ST-1", 1, "Red.", "Read first.") { Model = "able" },
         new PullRequestOpened(3, new Uri("https://host.example/pr/3"), One),
         new ReviewPassed(One),
         new ReviewObjected(One, ["No test."]),

@@ -9,19 +9,23 @@ internal static partial class Phrases
     private const int Most = 3;
     private const int Longest = 120;
 
-    public static IReadOnlyList<string> Of(IReadOnlyList<ChatMessage> messages)
+    /// <param name="mayBeShown">Says of a line whether it may stand in a file.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<ChatMessage> messages, Func<string, bool> mayBeShown)
     {
         var said = messages.Where(message => message.Role != ChatRole.Assistant).Select(TextOf).Reverse().ToList();
-        return said.Select(In).FirstOrDefault(phrases => phrases.Count > 0)
-            ?? [.. said.SelectMany(text => text.Split('\n')).Where(IsTelling).Take(1)];
+        return said.Select(text => In(text, mayBeShown)).FirstOrDefault(phrases => phrases.Count > 0)
+            ??
+            [
+                .. said.SelectMany(text => text.Split('\n')).Where(line => IsTelling(line) && mayBeShown(line)).Take(1),
+            ];
     }
 
-    private static List<string> In(string text) =>
+    private static List<string> In(string text, Func<string, bool> mayBeShown) =>
         [
             .. FirstLines()
                 .Matches(text)
                 .Select(match => match.Groups["line"].Value.TrimEnd())
-                .Where(IsTelling)
+                .Where(line => IsTelling(line) && mayBeShown(line))
                 .Distinct(StringComparer.Ordinal)
                 .Take(Most),
         ];

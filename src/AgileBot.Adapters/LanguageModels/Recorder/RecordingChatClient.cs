@@ -26,7 +26,7 @@ internal sealed class RecordingChatClient(IChatClient model, RecordingWriter wri
     private void Write(List<ChatMessage> asked, ChatOptions? options, RecordedReply reply, UsageDetails? usage)
     {
         var request = RequestText.Of(asked, options);
-        var phrases = Phrases.Of(asked).Where(phrase => secrets.FindIn(phrase).Count == 0).ToList();
+        var phrases = Phrases.Of(asked, line => secrets.FindIn(line).Count == 0);
         if (phrases.Count == 0)
             return; // a request that shows nothing could not be told from another one
         var answer = new RecordedAnswer(

@@ -13,19 +13,22 @@ internal static class CallArguments
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement switch
-            {
-                { ValueKind: JsonValueKind.Object } root => Members(root),
-                // some models write the object into a text
-                { ValueKind: JsonValueKind.String } root when IsObject(root.GetString()!) => Read(root.GetString()!),
-                _ => NotJson(text),
-            };
+            return Read(document.RootElement);
         }
         catch (JsonException)
         {
             return NotJson(text);
         }
     }
+
+    public static Dictionary<string, object?> Read(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => Members(value),
+            // some models write the object into a text
+            JsonValueKind.String when IsObject(value.GetString()!) => Read(value.GetString()!),
+            _ => NotJson(value.GetRawText()),
+        };
 
     private static bool IsObject(string text) => text.TrimStart().StartsWith('{');
 

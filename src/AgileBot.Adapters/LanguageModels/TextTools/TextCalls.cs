@@ -70,7 +70,7 @@ internal static class TextCalls
         foreach (var key in s_arguments)
         {
             if (root.TryGetProperty(key, out var value))
-                return CallArguments.Read(value.GetRawText());
+                return CallArguments.Read(value);
         }
 
         return new(StringComparer.Ordinal);

@@ -3,8 +3,11 @@ namespace AgileBot.Simulator.Pages.Markup;
 /// <summary>Gathers lines into paragraphs, lists, tables, quotes and text as it is. What it does not know stays text.</summary>
 internal sealed class Blocks(Func<string, Line> read, Func<string, Html> inline)
 {
-    /// <summary>Longer text is cut, so that one comment cannot fill a page.</summary>
-    private const int Longest = 8_000;
+    /// <summary>What one text may take of a page; a longer one is cut, so that no comment fills a page.</summary>
+    private const int Room = 30_000;
+
+    /// <summary>An encoded character takes up to six.</summary>
+    private const int Cut = Room / 6;
 
     private readonly List<Html> _done = [];
     private readonly List<Line> _open = [];
@@ -14,9 +17,12 @@ internal sealed class Blocks(Func<string, Line> read, Func<string, Html> inline)
         if (string.IsNullOrWhiteSpace(text))
             return Html.Of($"<p class=\"quiet\">Nothing is written here.</p>");
 
-        var left = text.Length - Longest;
-        var whole = new Blocks(read, inline).Write(left > 0 ? text[..Longest] : text);
-        return left > 0 ? Html.Of($"{whole}<p class=\"quiet\">{left} more characters are not shown.</p>") : whole;
+        if (text.Length <= Room && new Blocks(read, inline).Write(text) is { Length: <= Room } whole)
+            return whole;
+
+        return Html.Of(
+            $"{new Blocks(read, inline).Write(text[..Math.Min(Cut, text.Length)])}<p class=\"quiet\">{Math.Max(0, text.Length - Cut)} more characters are not shown.</p>"
+        );
     }
 
     private Html Write(string text)
