@@ -40,7 +40,11 @@ internal sealed class FailingModels : IModels
         var desk = new ModelDesk(
             new ModelTries(
                 this,
-                new ModelPurse(Ledger, Options.Create(new BudgetOptions { PerTicketUsd = Budget })),
+                new ModelPurse(
+                    Ledger,
+                    new MemoryTranscripts(),
+                    Options.Create(new BudgetOptions { PerTicketUsd = Budget })
+                ),
                 Clock
             ),
             Ledger

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AgileBot.Ports;
-using AgileBot.Repositories;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
-using AgileBot.Tickets;
 using AgileBot.Worker.Dashboard;
 using AgileBot.Workflow;
 

@@ -28,7 +28,8 @@ public sealed class RedTestsTests(RedTestsPlay play)
 
         Assert.Equal(
             ["RATE-1 1 handed_over 4", "RATE-1 2 done 1"],
-            ends.Select(end => $"{end.Text("ticket")} {end.At("run")} {end.Text("outcome")} {end.At("attempts")}")
+            ends.Select(end => $"{end.Text("ticket")} {end.At("run")} {end.Text("outcome")} {end.At("attempts")}"),
+            StringComparer.Ordinal
         );
         Assert.All(ends, end => Assert.InRange(end.At("costUsd")!.GetValue<decimal>(), 0.0001m, 10m));
         Assert.True(ends[0].At("costUsd")!.GetValue<decimal>() > ends[1].At("costUsd")!.GetValue<decimal>());
@@ -48,7 +49,8 @@ public sealed class RedTestsTests(RedTestsPlay play)
             entries
                 .Select(entry => entry.Event)
                 .OfType<TicketEvent.Routed>()
-                .Select(routed => $"{routed.Subtask} {routed.Award.Model}")
+                .Select(routed => $"{routed.Subtask} {routed.Award.Model}"),
+            StringComparer.Ordinal
         );
         Assert.Equal(
             [1, 2, 3],
@@ -64,7 +66,8 @@ public sealed class RedTestsTests(RedTestsPlay play)
         var rows = HandOver.Split('\n').Where(line => line.StartsWith("|RATE-3 ", StringComparison.Ordinal)).ToList();
         Assert.Equal(
             ["1|swift|", "2|able|", "3|able|"],
-            rows.Select(row => string.Concat(row.Split('|')[2..4].Select(cell => $"{cell}|")))
+            rows.Select(row => string.Concat(row.Split('|')[2..4].Select(cell => $"{cell}|"))),
+            StringComparer.Ordinal
         );
         Assert.All(rows, row => Assert.Contains("test_AC_2_", row, StringComparison.Ordinal));
         Assert.Contains("somebody has to ask Meridian", rows[^1], StringComparison.Ordinal);
@@ -84,8 +87,8 @@ public sealed class RedTestsTests(RedTestsPlay play)
         Assert.Equal("refs/heads/agilebot/RATE-1", pullRequest.FromRef);
         var subjects = await Git.OfAsync(Repository.Git.Path, "log", "--no-merges", "--format=%s", "--reverse", "main");
         Assert.Equal(3, subjects.Split('\n').Length);
-        Assert.Contains("RATE-2", subjects.Split('\n')[1], StringComparison.Ordinal);
-        Assert.Contains("RATE-3", subjects.Split('\n')[2], StringComparison.Ordinal);
+        Assert.Equal("ST-1: Read Meridian's sheet of rates", subjects.Split('\n')[1]);
+        Assert.Equal("ST-2: Work out what Meridian pays", subjects.Split('\n')[2]);
 
         var all = await Git.OfAsync(Repository.Git.Path, "log", "-p", "--all", "--reflog");
         Assert.DoesNotContain("ROUND_HALF_EVEN", all, StringComparison.Ordinal);
@@ -94,7 +97,7 @@ public sealed class RedTestsTests(RedTestsPlay play)
             .Select(entry => entry.Event)
             .OfType<TicketEvent.Integrated>()
             .Select(integrated => integrated.Subtask);
-        Assert.Equal(["ST-1", "ST-2"], heads);
+        Assert.Equal(["ST-1", "ST-2"], heads, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -108,7 +111,7 @@ public sealed class RedTestsTests(RedTestsPlay play)
             World.BotComments(Story.Key, "answer"),
             answer => answer.Contains("Run 2 begins with your hint", StringComparison.Ordinal)
         );
-        Assert.Contains("agilebot-escalated", Story.Labels);
+        Assert.Contains("agilebot-escalated", Story.Labels, StringComparer.Ordinal);
     }
 
     [Fact]

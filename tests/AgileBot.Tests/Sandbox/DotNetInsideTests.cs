@@ -116,7 +116,10 @@ public sealed class DotNetInsideTests(CSharpPlay play) : IDisposable
 
         foreach (var folder in workspace.EnumerateDirectories("*", SearchOption.AllDirectories).Append(workspace))
             folder.UnixFileMode = (UnixFileMode)0b111_111_111;
-        return await new Verifier(new StepSandbox(Sandbox(packages), new MemoryLedger())).RunAsync(
+        return await new Verifier(
+            new StepSandbox(Sandbox(packages), new MemoryLedger()),
+            Steps.House(new MemoryRepositories())
+        ).RunAsync(
             Some.Context(new Step.Develop(1, "ST-1", 1), Some.Journey()),
             new Workspace(workspace.FullName, () => ValueTask.CompletedTask),
             TestContext.Current.CancellationToken

@@ -22,7 +22,7 @@ internal static class Recorded
             About = told.About.Any(phrase => request.Contains(phrase, StringComparison.Ordinal))
                 ? told.About
                 : [.. told.About, phrases[0]],
-            Answers = [.. told.Answers.Where(known => known.Place != answer.Place || known.Run != answer.Run), answer],
+            Answers = [.. told.Answers.Where(known => !known.Overlaps(answer)), answer],
         };
         return new Recording(
             recording.Name,

@@ -32,7 +32,7 @@ internal sealed class RecordingChatClient(IChatClient model, RecordingWriter wri
         var answer = new RecordedAnswer(
             Line: 0,
             RequestPlace.Of(options),
-            RequestPlace.RunOf(options),
+            RequestPlace.RunOf(options) is > 0 and var run ? run : null,
             Model: null,
             phrases,
             Never: [],

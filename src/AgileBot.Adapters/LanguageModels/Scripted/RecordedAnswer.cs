@@ -48,7 +48,7 @@ internal sealed record RequestPlace(string Prompt, string Subtask, int Attempt, 
             NumberOf(options, CallTags.Turn)
         );
 
-    /// <summary>The run of the ticket that a request's tags name.</summary>
+    /// <summary>The run that a request's tags name; 0 when they name none.</summary>
     public static int RunOf(ChatOptions? options) => NumberOf(options, CallTags.Run);
 
     private static string TagOf(ChatOptions? options, string tag) =>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AgileBot.Ports;
 using AgileBot.Tests.Http;
 using Microsoft.Extensions.AI;
 
