@@ -84,5 +84,4 @@ public static class OutsideChanges
         person != seen.HostSelf
         && person != pullRequest.Author
         && (seen.RequesterMayApprove || person != journey.Requester);
-
 }
