@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgileBot.Ports;
-using AgileBot.Tests.Http;
 using Microsoft.Extensions.AI;
 
 namespace AgileBot.Tests.LanguageModels.Remote;
