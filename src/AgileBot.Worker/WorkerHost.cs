@@ -37,10 +37,10 @@ public static class WorkerHost
     private static void AddWorker(IServiceCollection services, IConfiguration configuration, ServedRoles served)
     {
         services
-            .AddOptions<DashboardOptions>()
-            .BindConfiguration(DashboardOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddMessaging(configuration, served.Roles).AddWebhooks(configuration).AddHealth().AddWork(served);
+            .AddMessaging(configuration, served.Roles)
+            .AddWebhooks(configuration)
+            .AddHealth()
+            .AddDashboard()
+            .AddWork(served);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class DevelopStep(
     IWorkspaces workspaces,
     Developer developer,
     Reflection reflection,
+    RedBefore redBefore,
     IOptions<DevelopmentOptions> options
 ) : IStepHandler
 {
@@ -37,10 +38,37 @@ internal sealed class DevelopStep(
         };
 
         var (outcome, trail) = await developer.DevelopAsync(bench, cancellationToken);
-        return outcome is DevelopmentOutcome.Proven proven
-            ? [new TicketEvent.Developed(step.Subtask, step.Attempt, proven.Commit, parent, proven.Account)]
-            : [await FailAsync(bench, step, outcome, trail, cancellationToken)];
+        return outcome switch
+        {
+            DevelopmentOutcome.Proven proven => [await EndAsync(bench, step, proven, cancellationToken)],
+            // a question is answered with words; they go back to whoever asked
+            DevelopmentOutcome.NothingChanged unchanged
+                when progress.Demands.Count > 0 && !string.IsNullOrWhiteSpace(unchanged.Account) =>
+            [
+                new TicketEvent.LeftAsIs(step.Subtask, step.Attempt, unchanged.Account),
+            ],
+            DevelopmentOutcome.Blocked => [new TicketEvent.GaveUp(DevelopmentWords.ReasonOf(outcome))],
+            _ => [await FailAsync(bench, step, outcome, trail, cancellationToken)],
+        };
     }
+
+    /// <summary>People who asked for a change are shown which new tests were red without it.</summary>
+    private async Task<TicketEvent> EndAsync(
+        Workbench bench,
+        Step.Develop step,
+        DevelopmentOutcome.Proven proven,
+        CancellationToken cancellationToken
+    ) =>
+        new TicketEvent.Developed(
+            step.Subtask,
+            step.Attempt,
+            proven.Commit,
+            bench.Parent,
+            proven.Account,
+            bench.Progress.Demands.Count == 0
+                ? null
+                : await redBefore.FindAsync(bench, proven.Commit, cancellationToken)
+        );
 
     private async Task<TicketEvent> FailAsync(
         Workbench bench,

@@ -39,6 +39,8 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
 
     public IReadOnlyList<Location> Places { get; init; } = [];
 
+    public IReadOnlyList<Demand> Demands { get; init; } = [];
+
     public Task<TicketEvent> RunAsync(CommitSha parent) =>
         Steps.OutcomeAsync(Step(), new Step.Develop(1, Subtask.Id, 1), Journey(parent));
 
@@ -57,6 +59,7 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
                     Award = new(Turns.Model, "only one"),
                     Failures = Failures,
                     Locations = Places,
+                    Demands = Demands,
                 },
             ],
         };
@@ -71,6 +74,7 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
         var prompt = new CoderPrompt(Steps.Prompts(), world, options);
         var coder = new Coder(desk, turns, prompt, new Submission(world, world, verifier), sandbox, options);
         var reflection = new Reflection(new DataQuestion(desk), Steps.Prompts());
-        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, options);
+        var redBefore = new RedBefore(world, world, verifier, sandbox);
+        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, redBefore, options);
     }
 }

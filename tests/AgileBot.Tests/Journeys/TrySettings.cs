@@ -38,7 +38,7 @@ internal static class TrySettings
             ["Sandbox:Folder"] = Path.Combine(home, "workspaces"),
             ["Dashboard:Url"] = "http://127.0.0.1:0",
         };
-        foreach (var scene in Scene.All)
+        foreach (var scene in Scene.All.Append(Scene.Own))
             settings[$"Projects:{scene.Project}:Repository"] = scene.Repository;
         return settings;
     }

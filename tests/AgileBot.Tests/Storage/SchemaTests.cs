@@ -65,6 +65,10 @@ public sealed class SchemaTests
             await store.Effects.BeginAsync(lease, new EffectName("push", "abc"), Cancelled)
         );
         Assert.Equal(2.5m, await store.Ledger.GetCostAsync(Shop1, Cancelled));
+        var entries = await store.Overview.ListEntriesAsync(Shop1, DateTimeOffset.UnixEpoch, Moment, 10, Cancelled);
+        Assert.Equal(2.5m, Assert.Single(entries.OfType<LedgerEntry.Call>()).CostUsd);
+        var run = Assert.Single(entries.OfType<LedgerEntry.Command>());
+        Assert.Equal(("", null, ""), (run.Line, run.End, run.Output));
         Assert.True(await store.AppendAsync(Shop1, 1, [], lease));
     }
 

@@ -7,6 +7,7 @@ namespace AgileBot.Adapters.LanguageModels.Scripted;
 
 /// <summary>What a recording answers to one request, and what that request has to show for it.</summary>
 /// <param name="Line">Where it stands in the file, from 1.</param>
+/// <param name="Run">The only run of the ticket in which it is answered so; null for all of them.</param>
 /// <param name="Model">The only model of the catalogue that answers so; null for all of them.</param>
 /// <param name="Must">Phrases of which each has to occur in what the bot says in the request.</param>
 /// <param name="Never">Phrases of which none may occur anywhere in the request.</param>
@@ -14,6 +15,7 @@ namespace AgileBot.Adapters.LanguageModels.Scripted;
 internal sealed record RecordedAnswer(
     int Line,
     RequestPlace Place,
+    int? Run,
     string? Model,
     IReadOnlyList<string> Must,
     IReadOnlyList<string> Never,
@@ -21,12 +23,15 @@ internal sealed record RecordedAnswer(
     RecordedTokens? Tokens
 )
 {
-    public bool Answers(RequestPlace place, string model) =>
-        Place == place && (Model is null || string.Equals(Model, model, StringComparison.Ordinal));
+    public bool Answers(RequestPlace place, int run, string model) =>
+        Place == place
+        && (Run is null || Run == run)
+        && (Model is null || string.Equals(Model, model, StringComparison.Ordinal));
 
     /// <summary>Whether some request would find both.</summary>
     public bool Overlaps(RecordedAnswer other) =>
         Place == other.Place
+        && (Run is null || other.Run is null || Run == other.Run)
         && (Model is null || other.Model is null || string.Equals(Model, other.Model, StringComparison.Ordinal));
 }
 

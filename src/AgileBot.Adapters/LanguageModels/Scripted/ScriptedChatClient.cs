@@ -50,10 +50,12 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
         var story =
             recording.FindStory(text.Said)
             ?? throw Refused(
-                $"thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place})"
+                $"stands in for a language model here: it thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place}). For a story of your own, give the bot a language model of your own"
             );
+        var run = NumberOf(options, CallTags.Run);
         var answer =
-            story.FindAnswer(place, model) ?? throw Refused($"has no answer for {place}, in the story '{story.Name}'");
+            story.FindAnswer(place, run, model)
+            ?? throw Refused($"has no answer for {place}, run {run}, in the story '{story.Name}'");
         var faults = FaultsOf(text, story, answer, options).ToList();
         return faults.Count == 0
             ? answer

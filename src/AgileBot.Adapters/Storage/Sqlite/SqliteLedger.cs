@@ -6,7 +6,7 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>The ledger in SQLite. Money is counted in whole picodollars, so that sums are exact.</summary>
 internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
 {
-    private const decimal Picodollars = 1_000_000_000_000m;
+    internal const decimal Picodollars = 1_000_000_000_000m;
 
     public Task<string?> FindReplyAsync(TicketKey ticket, string callId, CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -48,16 +48,24 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
             cancellationToken
         );
 
-    public Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken) =>
+    public Task RecordSandboxRunAsync(SandboxRun run, CancellationToken cancellationToken) =>
         database.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    $"INSERT INTO sandbox_run (ticket, run, step, at) VALUES (@Ticket, @Run, @Step, {SqliteWork.Now})",
+                    $"""
+                    INSERT INTO sandbox_run (ticket, run, step, command, ended, exit_code, milliseconds, output, at)
+                    VALUES (@Ticket, @Run, @Step, @Command, @Ended, @ExitCode, @Milliseconds, @Output, {SqliteWork.Now})
+                    """,
                     new
                     {
-                        Ticket = ticket.ToString(),
-                        Run = run,
-                        Step = step,
+                        Ticket = run.Ticket.ToString(),
+                        run.Run,
+                        run.Step,
+                        run.Command,
+                        Ended = run.Result?.End.ToString(),
+                        ExitCode = run.Result?.ExitCode ?? 0,
+                        Milliseconds = (long)(run.Result?.Duration.TotalMilliseconds ?? 0),
+                        run.Output,
                     }
                 ),
             cancellationToken

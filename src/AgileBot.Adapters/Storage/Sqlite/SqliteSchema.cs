@@ -8,7 +8,12 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>In order; the first has number 1.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [SqliteTables.Version1, SqliteTables.CachedTokens];
+    public static IReadOnlyList<string> Migrations { get; } =
+    [
+        SqliteTables.Version1,
+        SqliteTables.CachedTokens,
+        SqliteTables.SandboxResults,
+    ];
 
     public static async Task UpgradeAsync(
         SqliteConnection connection,
