@@ -5,7 +5,7 @@ namespace AgileBot.Adapters.LanguageModels.Recorder;
 /// <summary>Grows a recording by one answer.</summary>
 internal static class Recorded
 {
-    /// <summary>A story is known by phrases of its requests: where none of those it has occurs in this one, the first phrase of the request becomes one. A later answer for the same place takes the earlier one's.</summary>
+    /// <summary>A story is known by phrases of its requests: where none of those it has occurs in this one, the first phrase of the request becomes one. A later answer for the same place and run takes the earlier one's.</summary>
     public static Recording With(
         Recording recording,
         string story,
@@ -22,7 +22,7 @@ internal static class Recorded
             About = told.About.Any(phrase => request.Contains(phrase, StringComparison.Ordinal))
                 ? told.About
                 : [.. told.About, phrases[0]],
-            Answers = [.. told.Answers.Where(known => known.Place != answer.Place), answer],
+            Answers = [.. told.Answers.Where(known => known.Place != answer.Place || known.Run != answer.Run), answer],
         };
         return new Recording(
             recording.Name,

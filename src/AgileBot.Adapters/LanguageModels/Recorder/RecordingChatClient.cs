@@ -32,6 +32,7 @@ internal sealed class RecordingChatClient(IChatClient model, RecordingWriter wri
         var answer = new RecordedAnswer(
             Line: 0,
             RequestPlace.Of(options),
+            RequestPlace.RunOf(options),
             Model: null,
             phrases,
             Never: [],

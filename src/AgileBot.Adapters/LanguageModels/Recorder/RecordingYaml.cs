@@ -37,6 +37,8 @@ internal static class RecordingYaml
             node.Add("subtask", Text(answer.Place.Subtask));
         node.Add("attempt", Number(answer.Place.Attempt));
         node.Add("turn", Number(answer.Place.Turn));
+        if (answer.Run is { } run)
+            node.Add("run", Number(run));
         if (answer.Model is { } model)
             node.Add("model", Text(model));
         node.Add("must", Texts(answer.Must));

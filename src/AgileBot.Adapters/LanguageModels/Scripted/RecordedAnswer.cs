@@ -48,6 +48,9 @@ internal sealed record RequestPlace(string Prompt, string Subtask, int Attempt, 
             NumberOf(options, CallTags.Turn)
         );
 
+    /// <summary>The run of the ticket that a request's tags name.</summary>
+    public static int RunOf(ChatOptions? options) => NumberOf(options, CallTags.Run);
+
     private static string TagOf(ChatOptions? options, string tag) =>
         Convert.ToString(options?.AdditionalProperties?.GetValueOrDefault(tag), CultureInfo.InvariantCulture) ?? "";
 

@@ -52,7 +52,7 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
             ?? throw Refused(
                 $"stands in for a language model here: it thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place}). For a story of your own, give the bot a language model of your own"
             );
-        var run = NumberOf(options, CallTags.Run);
+        var run = RequestPlace.RunOf(options);
         var answer =
             story.FindAnswer(place, run, model)
             ?? throw Refused($"has no answer for {place}, run {run}, in the story '{story.Name}'");

@@ -166,5 +166,5 @@ public sealed class RecordingTests : IDisposable
         );
 
     private static RecordedAnswer Said(string prompt, int turn, string text) =>
-        new(0, new RequestPlace(prompt, "", 1, turn), null, ["title"], [], new RecordedReply.Said(text), null);
+        new(0, new RequestPlace(prompt, "", 1, turn), 1, null, ["title"], [], new RecordedReply.Said(text), null);
 }
