@@ -51,7 +51,7 @@ public sealed partial class JourneyPageTests : IAsyncLifetime
         var page = await _dashboard.ReadAsync("/journeys/OPT-2");
 
         Assert.Contains(
-            "Developing ST-1, attempt 1: 2 model calls (0.5000 USD), 2 sandbox runs, 1 failed</summary>",
+            "Developing ST-1, attempt 1: 2 model calls (0.5000 USD), 2 sandbox runs, 1 without success</summary>",
             page,
             StringComparison.Ordinal
         );
