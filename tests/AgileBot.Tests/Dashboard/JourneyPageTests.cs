@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AgileBot.Ports;
-using AgileBot.Repositories;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
-using AgileBot.Tickets;
 using AgileBot.Worker.Dashboard;
 using AgileBot.Workflow;
 
@@ -34,7 +32,7 @@ public sealed partial class JourneyPageTests : IAsyncLifetime
         );
         var sentence = EventWords.Of(sample);
 
-        Assert.NotEqual($"{name}.", sentence);
+        Assert.NotEqual($"{name}.", sentence, StringComparer.Ordinal);
         Assert.DoesNotContain("AgileBot.", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("{", sentence, StringComparison.Ordinal);
     }

@@ -63,7 +63,8 @@ public sealed partial class JourneysPageTests : IAsyncLifetime
 
         Assert.Equal(
             ["OPT-1", "OPT-4", "OPT-2", "OPT-3"],
-            RowIds().Matches(page).Select(row => row.Groups["id"].Value)
+            RowIds().Matches(page).Select(row => row.Groups["id"].Value),
+            StringComparer.Ordinal
         );
         Assert.Equal(4, Regex.Count(page, "<h2 ", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains("Out of money. Mend it, then take my label off", Row(page, "OPT-1"), StringComparison.Ordinal);
