@@ -14,8 +14,8 @@ need bwrap bubblewrap
 need ctags universal-ctags
 need setpriv util-linux
 need prlimit util-linux
-need rabbitmq-server rabbitmq-server
 need chromium chromium
+need rabbitmq-server rabbitmq-server
 [ -x /usr/bin/python3 ] || missing+=(python3)
 meet_needs
 

@@ -34,7 +34,14 @@ public sealed record ModelCall(
     long OutputTokens,
     decimal CostUsd,
     string Reply
-);
+)
+{
+    /// <summary>How many of the input tokens the provider still had from an earlier call.</summary>
+    public long CachedTokens { get; init; }
+
+    /// <summary>The model did not say what it used, so the tokens are guessed from the lengths.</summary>
+    public bool IsEstimate { get; init; }
+}
 
 /// <summary>One command that ran in the sandbox.</summary>
 /// <param name="Command">One line for people, cleaned and cut.</param>

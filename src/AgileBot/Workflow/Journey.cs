@@ -120,6 +120,8 @@ public sealed record Journey(TicketKey Ticket)
     public bool HasEnded =>
         State is TicketState.Done or TicketState.Paused or TicketState.Cancelled or TicketState.HandedOver;
 
+    public bool OwesAnswer => Subtasks.Any(subtask => subtask.OwesAnswer);
+
     public SubtaskProgress GetSubtask(string id) =>
         Subtasks.First(progress => string.Equals(progress.Subtask.Id, id, StringComparison.Ordinal));
 }
