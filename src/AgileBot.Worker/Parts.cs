@@ -35,6 +35,8 @@ internal static class Parts
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Prompts>()
+            .AddSingleton<ModelPurse>()
+            .AddSingleton<ModelTries>()
             .AddSingleton<ModelDesk>()
             .AddSingleton<DataQuestion>()
             .AddSteering()

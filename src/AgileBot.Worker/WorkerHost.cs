@@ -21,6 +21,7 @@ public static class WorkerHost
         );
         builder.Configuration.AddInMemoryCollection(settings);
         var wrongKinds = WrongKinds.Replace(builder.Configuration);
+        builder.Configuration.AddInMemoryCollection([.. AllowedModels.Missing(builder.Configuration)]);
         builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
         builder.Logging.AddLogs(builder.Configuration);
         builder.Services.AddAgents().AddWorld(builder.Configuration);
@@ -37,11 +38,11 @@ public static class WorkerHost
     private static void AddWorker(IServiceCollection services, IConfiguration configuration, ServedRoles served)
     {
         services
-            .AddOptions<DashboardOptions>()
-            .BindConfiguration(DashboardOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddMessaging(configuration, served.Roles).AddWebhooks(configuration).AddHealth().AddWork(served);
-        services.AddHostedService<TranscriptExpiry>();
+            .AddMessaging(configuration, served.Roles)
+            .AddWebhooks(configuration)
+            .AddHealth()
+            .AddDashboard()
+            .AddWork(served)
+            .AddHostedService<TranscriptExpiry>();
     }
 }

@@ -35,6 +35,7 @@ public static class JiraRegistration
             .AddSingleton<JiraLinks>()
             .AddSingleton<JiraTransitions>()
             .AddSingleton<IIssueTracker, JiraTracker>()
+            .AddSingleton<ITeam, JiraTeam>()
             .AddSingleton<ITicketBoard, JiraBoard>();
     }
 

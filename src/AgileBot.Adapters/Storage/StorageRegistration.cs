@@ -26,6 +26,7 @@ public static class StorageRegistration
             .AddSingleton<IInbox, SqliteInbox>()
             .AddSingleton<IEffects, SqliteEffects>()
             .AddSingleton<ILedger, SqliteLedger>()
+            .AddSingleton<IOverview, SqliteOverview>()
             .AddSingleton<ITranscripts, SqliteTranscripts>();
     }
 }

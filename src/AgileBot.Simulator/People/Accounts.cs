@@ -29,6 +29,7 @@ internal sealed class Accounts
         accounts.Add(Person(2, Reporter, "Ada Reporter", options.ReporterToken, options.ReporterToken));
         accounts.Add(Person(3, Reviewer, "Grace Reviewer", options.ReviewerToken, options.ReviewerToken));
         accounts.Add(Person(4, Triager, "Tim Triager", options.TriagerToken, options.TriagerToken));
+        accounts[Reporter].Groups.Add("developers");
         accounts[Reviewer].Groups.Add("developers");
         accounts[Triager].Groups.Add("developers");
         accounts[Triager].JiraRights.Add(JiraRight.Administer);

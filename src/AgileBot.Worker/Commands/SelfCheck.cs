@@ -37,6 +37,12 @@ internal sealed class SelfCheck(IServiceProvider services)
             async () =>
                 $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
         );
+        foreach (var model in services.GetRequiredService<IModels>().Cards)
+            yield return await TryAsync(
+                $"model {model.Name}",
+                async () =>
+                    $"model {model.Name}: {await services.GetRequiredService<IModelProbe>().ProbeAsync(model.Name, cancellationToken)}"
+            );
         foreach (var product in new[] { "Jira", "Bitbucket" })
             yield return CheckSecret(product);
         var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;

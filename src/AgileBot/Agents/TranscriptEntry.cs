@@ -1,3 +1,4 @@
+using AgileBot.Ports;
 using AgileBot.Tickets;
 using Microsoft.Extensions.AI;
 
@@ -22,6 +23,22 @@ public sealed record TranscriptEntry(
 )
 {
     private const int LongestPart = 100_000;
+
+    public static TranscriptEntry Of(ModelRequest request, ModelCall paid, ChatMessage reply) =>
+        new(
+            paid.Ticket,
+            paid.CallId,
+            paid.Run,
+            paid.Step,
+            request.Call.Prompt,
+            request.Call.Subtask,
+            request.Call.Attempt,
+            request.Turn,
+            paid.Model,
+            paid.CostUsd,
+            NewIn(request.Messages),
+            PartsOf(reply)
+        );
 
     /// <summary>What a conversation adds in one turn: everything behind the model's last reply.</summary>
     public static IReadOnlyList<TranscriptPart> NewIn(IReadOnlyList<ChatMessage> messages)

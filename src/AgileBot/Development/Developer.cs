@@ -18,6 +18,9 @@ internal sealed class Developer(TestDesigner designer, Coder coder, StepSandbox 
         if (designed is DesignedTests.Unusable unusable)
             return (new DevelopmentOutcome.TestsUnusable(unusable.Faults), "");
 
+        if (designed is DesignedTests.Blocked blocked)
+            return (new DevelopmentOutcome.Blocked(blocked.Reason), "");
+
         var files = new SandboxFiles(sandbox, bench.Context, bench.Workspace);
         var guard = new TestGuard(bench, files, sandbox, repositories);
         var tests = designed is DesignedTests.Red red

@@ -4,6 +4,7 @@ using AgileBot.Repositories;
 using AgileBot.Tickets;
 using AgileBot.Verification;
 using AgileBot.Workflow;
+using Microsoft.Extensions.AI;
 
 namespace AgileBot.Development;
 
@@ -39,6 +40,15 @@ internal sealed record Workbench(
 
     public bool Exists(string path) => Existing.Any(file => string.Equals(file.Path, path, StringComparison.Ordinal));
 
+    /// <summary>The models that may answer where <see cref="Model"/> cannot.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>The model that wrote the code so far; another than the awarded one when that could not answer.</summary>
+    public string Coder { get; private set; } = Model;
+
+    public void Remember(ChatMessage reply) =>
+        Coder = reply.AdditionalProperties?.GetValueOrDefault(CallTags.AnsweredBy)?.ToString() ?? Model;
+
     public AgentCall Call(string prompt) =>
-        new(Context.Lease, Journey.Run, prompt, Subtask.Id, Progress.Attempt, Model);
+        new(Context.Lease, Journey.Run, prompt, Subtask.Id, Progress.Attempt, Model) { Others = Others };
 }

@@ -37,7 +37,7 @@ internal static class RefinementWords
             *Subtasks*
             {string.Join('\n', plan.Subtasks.Select(Line))}
 
-            Nothing is coded before the reporter or the assignee agrees: reply {"{{"}@agilebot approve{"}}"} to start, or take my label off the ticket to drop it.
+            Nothing is coded before somebody who may steer me agrees: reply {"{{"}@agilebot approve{"}}"} to start, or take my label off the ticket to drop it.
             """;
 
     public static string Summary(Subtask subtask) => WikiText.OneLine(subtask.Title, 200);

@@ -12,6 +12,7 @@ internal sealed class LookStep(
     ICodeHost host,
     IReviewDesk desk,
     Intake intake,
+    CommandDesk commands,
     IOptions<ProjectsOptions> projects,
     Effects effects
 ) : IStepHandler
@@ -19,9 +20,6 @@ internal sealed class LookStep(
     public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var journey = context.Journey;
-        if (journey.State is TicketState.Done)
-            return [];
-
         var ticket = await tracker.FindTicketAsync(journey.Ticket, cancellationToken);
         var verdict = ticket is null
             ? new IntakeVerdict.NotOurs("It is gone, or hidden from the bot.")
@@ -34,9 +32,9 @@ internal sealed class LookStep(
         {
             RequesterMayApprove = projects.Value.Find(journey.Ticket.Project)?.RequesterMayApprove == true,
         };
-        return withdrawal is not null || (journey.HasEnded && !journey.IsWithdrawn && journey.PullRequest is null)
-            ? OutsideChanges.Between(journey, seen)
-            : await CompareAsync(context, await SeeAsync(journey, seen, cancellationToken), cancellationToken);
+        seen = await SeeAsync(journey, seen, cancellationToken);
+        var heeded = await commands.HeedAsync(context, seen, cancellationToken);
+        return [.. heeded, .. await CompareAsync(context, seen, cancellationToken)];
     }
 
     private async Task<IReadOnlyList<TicketEvent>> WelcomeAsync(
@@ -48,7 +46,7 @@ internal sealed class LookStep(
         switch (verdict)
         {
             case IntakeVerdict.Ours ours:
-                return [ours.Accepted];
+                return [ours.Accepted, .. await OldCommandsAsync(context, cancellationToken)];
             case IntakeVerdict.Unmapped unmapped:
                 var comment = Words.Unmapped(unmapped.Project);
                 await effects.OnceAsync(
@@ -63,6 +61,20 @@ internal sealed class LookStep(
         }
     }
 
+    /// <summary>What was said before the ticket was the bot's is no command any more.</summary>
+    private async Task<IEnumerable<TicketEvent>> OldCommandsAsync(
+        StepContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var self = await tracker.GetSelfAsync(cancellationToken);
+        var comments = await tracker.GetCommentsAsync(context.Lease.Ticket, cancellationToken);
+        return comments
+            .Select(comment => GivenCommand.Of(comment, self))
+            .OfType<GivenCommand>()
+            .Select(given => new TicketEvent.Heeded(given.Id));
+    }
+
     private static string? WithdrawalOf(Journey journey, Ticket? ticket, IntakeVerdict verdict) =>
         verdict switch
         {
@@ -74,14 +86,9 @@ internal sealed class LookStep(
 
     private async Task<OutsideView> SeeAsync(Journey journey, OutsideView seen, CancellationToken cancellationToken)
     {
-        if (journey.State is TicketState.AwaitingAnswers or TicketState.AwaitingPlanApproval)
-        {
-            seen = seen with
-            {
-                TrackerSelf = await tracker.GetSelfAsync(cancellationToken),
-                Comments = await tracker.GetCommentsAsync(journey.Ticket, cancellationToken),
-            };
-        }
+        seen = seen with { TrackerSelf = await tracker.GetSelfAsync(cancellationToken) };
+        if (seen.Ticket is not null)
+            seen = seen with { Comments = await tracker.GetCommentsAsync(seen.Ticket.Key, cancellationToken) };
 
         return journey is not { PullRequest: { } id, Repository: { } repository }
             ? seen
@@ -99,7 +106,10 @@ internal sealed class LookStep(
         CancellationToken cancellationToken
     )
     {
-        if (seen.PullRequest is { State: PullRequestState.Open } pullRequest && !context.Journey.HasEnded)
+        if (
+            seen is { Withdrawal: null, PullRequest: { State: PullRequestState.Open } pullRequest }
+            && !context.Journey.HasEnded
+        )
         {
             await ExplainOwnApprovalAsync(context, seen, pullRequest, cancellationToken);
             await AskForWordsAsync(context, seen, pullRequest, cancellationToken);
@@ -139,12 +149,9 @@ internal sealed class LookStep(
         CancellationToken cancellationToken
     )
     {
-        var silent = pullRequest.Participants.FirstOrDefault(p =>
-            p.Verdict is ReviewVerdict.NeedsWork
-            && p.LastReviewed == pullRequest.Head
-            && p.Person != seen.HostSelf
-            && seen.ReviewComments.All(comment => comment.Author != p.Person)
-        );
+        var silent = ReviewDemands
+            .ObjectorsToHead(seen, pullRequest)
+            .FirstOrDefault(p => ReviewDemands.IsSilent(p, context.Journey, seen, pullRequest.Head));
         if (silent is not null)
             await SayAsync(
                 context,

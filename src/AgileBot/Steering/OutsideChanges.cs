@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
@@ -7,7 +5,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Steering;
 
 /// <summary>Compares what is seen outside with what the journey believes. Pure; saying the same twice is left to the workflow to ignore.</summary>
-public static partial class OutsideChanges
+public static class OutsideChanges
 {
     public static IReadOnlyList<TicketEvent> Between(Journey journey, OutsideView seen) =>
         seen.Withdrawal is { } reason
@@ -18,7 +16,6 @@ public static partial class OutsideChanges
                     ? [new TicketEvent.Resumed(journey.Requester!, Hint: null)]
                     : Array.Empty<TicketEvent>(),
                 .. Answers(journey, seen),
-                .. PlanWords(journey, seen),
                 .. seen.PullRequest is { } pullRequest ? OnPullRequest(journey, seen, pullRequest) : [],
             ];
 
@@ -30,22 +27,14 @@ public static partial class OutsideChanges
                 .Take(1)
             : [];
 
-    /// <summary>A plan is approved by nothing but the very words, in a comment after it.</summary>
-    private static IEnumerable<TicketEvent> PlanWords(Journey journey, OutsideView seen) =>
-        journey.State is TicketState.AwaitingPlanApproval
-            ? Replies(seen, Words.PlanMarker(journey.Run))
-                .Where(c => ApprovesPlan().IsMatch(c.Text))
-                .Select(c => new TicketEvent.PlanApproved(c.Author))
-                .Take(1)
-            : [];
-
     /// <summary>What the reporter or the assignee wrote after one of our comments.</summary>
     private static IEnumerable<TicketComment> Replies(OutsideView seen, string marker)
     {
         var asked = seen.Comments.LastOrDefault(c => string.Equals(c.Marker, marker, StringComparison.Ordinal));
         return seen
             .Comments.Where(c => asked is not null && c.Created >= asked.Created && c.Author != seen.TrackerSelf)
-            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee);
+            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee)
+            .Where(c => GivenCommand.Of(c, seen.TrackerSelf) is null);
     }
 
     private static IEnumerable<TicketEvent> OnPullRequest(Journey journey, OutsideView seen, PullRequest pullRequest) =>
@@ -57,7 +46,7 @@ public static partial class OutsideChanges
             [
                 .. Moves(journey, pullRequest),
                 .. Verdicts(journey, seen, pullRequest),
-                .. Demands(journey, seen, pullRequest),
+                .. ReviewDemands.Of(journey, seen, pullRequest),
             ],
         };
 
@@ -81,6 +70,7 @@ public static partial class OutsideChanges
     {
         var approvals = pullRequest
             .Participants.Where(p => p.Verdict is ReviewVerdict.Approved && p.LastReviewed == pullRequest.Head)
+            .Where(_ => !ReviewDemands.ObjectorsToHead(seen, pullRequest).Any())
             .Where(p => MayApprove(p.Person, journey, seen, pullRequest))
             .Select(p => new Approval(p.Person, pullRequest.Head))
             .ToList();
@@ -94,33 +84,4 @@ public static partial class OutsideChanges
         person != seen.HostSelf
         && person != pullRequest.Author
         && (seen.RequesterMayApprove || person != journey.Requester);
-
-    /// <summary>'Needs work' counts together with what the person wrote; without words there is nothing to do yet.</summary>
-    private static IEnumerable<TicketEvent> Demands(Journey journey, OutsideView seen, PullRequest pullRequest) =>
-        pullRequest
-            .Participants.Where(p => p.Verdict is ReviewVerdict.NeedsWork && p.Person != seen.HostSelf)
-            .Select(p => (p.Person, News: NewsOf(p.Person, journey, seen)))
-            .Where(demand => demand.News.Count > 0)
-            .Select(demand => new TicketEvent.ChangesRequested(
-                demand.Person,
-                [.. demand.News.Select(Sentence)],
-                [.. demand.News.Select(comment => comment.Id)]
-            ));
-
-    private static List<PullRequestComment> NewsOf(Person person, Journey journey, OutsideView seen) =>
-        [
-            .. seen.ReviewComments.Where(comment =>
-                comment.Author == person && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
-            ),
-        ];
-
-    private static string Sentence(PullRequestComment comment) =>
-        comment.Anchor is { } anchor ? $"{anchor.Path}:{anchor.Line}: {comment.Text}" : comment.Text;
-
-    [GeneratedRegex(
-        @"\A\s*(@agilebot|\[~agilebot\])\s+approve[\s.!]*\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex ApprovesPlan();
 }

@@ -12,7 +12,8 @@ public static class Words
     public const string StatusMarker = "status";
 
     /// <summary>How anybody who may edit the ticket starts the next run.</summary>
-    public const string GiveBack = "take my label off the ticket, wait a moment, and put it on again";
+    public const string GiveBack =
+        "comment {{@agilebot retry}} with a hint, or take my label off the ticket, wait a moment, and put it on again";
 
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
@@ -58,7 +59,10 @@ public static class Words
         );
 
     /// <summary>What one state means, for people.</summary>
-    public static string Headline(Journey journey) =>
+    public static string Headline(Journey journey) => Headline(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Headline(Journey journey, Func<string, string> quote) =>
         journey switch
         {
             { Outage: Outage.ModelUnavailable } => "waiting for a language model that does not answer",
@@ -68,11 +72,13 @@ public static class Words
             { State: AwaitingAnswers } => "waiting for answers",
             { State: AwaitingPlanApproval } => "waiting for a word on the plan",
             { State: Planned } => "writing the plan into Jira",
+            { State: InDevelopment } when AskedBy(journey) is { } person =>
+                $"making the changes that {WikiText.EscapeLine(person.ToString())} asked for",
             { State: InDevelopment } => $"developing, {Integrated(journey)} of {journey.Subtasks.Count} parts done",
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
             { State: AwaitingApproval } => "waiting for an approval",
-            { State: BaseMoved } => $"merging the moved {WikiText.EscapeLine(journey.BaseBranch.ToString())} in",
+            { State: BaseMoved } => $"merging the moved {quote(journey.BaseBranch.ToString())} in",
             { State: Merging } => "merging",
             { State: TakenOver } => "keeping still, somebody works on it by hand",
             { State: Done } => "done",
@@ -83,16 +89,19 @@ public static class Words
         };
 
     /// <summary>Who is waited for, and what they can do.</summary>
-    public static string Waiting(Journey journey) =>
+    public static string Waiting(Journey journey) => Waiting(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Waiting(Journey journey, Func<string, string> quote) =>
         journey switch
         {
-            { Outage: not null } => $"{WikiText.EscapeLine(journey.Reason)} I try again by myself.",
+            { Outage: not null } => $"{quote(journey.Reason)} I try again by myself.",
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
-                "Waiting for a word on the plan: the reporter or the assignee comments @agilebot approve, or takes my label off.",
+                "Waiting for a word on the plan: comment {{@agilebot approve}}, or take my label off.",
             { State: AwaitingApproval } =>
-                $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
+                $"Waiting for somebody other than {quote(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
             { State: TakenOver } => "Waiting for the person who took over.",
             _ => "",
@@ -108,7 +117,8 @@ public static class Words
         string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 
     /// <summary>Joins the parts that say something, each on its own line.</summary>
-    internal static string Join(params string[] parts) => string.Join('\n', parts.Where(part => part.Length > 0));
+    internal static string Join(params IEnumerable<string> parts) =>
+        string.Join('\n', parts.Where(part => part.Length > 0));
 
     internal static string PullRequest(Journey journey) =>
         journey.PullRequestUrl is { } url
@@ -119,6 +129,8 @@ public static class Words
         person is { Name.Length: > 0 } && person.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
             ? $"[~{person.Name}]: "
             : "";
+
+    private static string InWiki(string text) => WikiText.EscapeLine(text);
 
     private static string Understanding(Journey journey) =>
         journey.Plan is { } plan ? $"{WikiText.Escape(plan.Understanding)}\n" : "";
@@ -131,7 +143,7 @@ public static class Words
     private static string Row(SubtaskProgress part, Journey journey) =>
         $"|{part.Key?.ToString() ?? part.Subtask.Id} {WikiText.EscapeLine(part.Subtask.Title, 120)}|{part.Subtask.Points}|{StateOf(part, journey)}|";
 
-    private static string StateOf(SubtaskProgress part, Journey journey) =>
+    internal static string StateOf(SubtaskProgress part, Journey journey) =>
         part.Stage switch
         {
             SubtaskStage.Integrated when journey.State is Done => "merged",
@@ -144,6 +156,12 @@ public static class Words
 
     private static string Attempt(string verb, SubtaskProgress part) =>
         string.Create(CultureInfo.InvariantCulture, $"attempt {part.Attempt} {verb}");
+
+    /// <summary>Whose demand is worked on now; null when it is the plan's work.</summary>
+    private static Person? AskedBy(Journey journey) =>
+        journey.Subtasks.FirstOrDefault(s => s.Stage is not SubtaskStage.Integrated)?.Demands is [var demand, ..]
+            ? demand.By
+            : null;
 
     private static int Integrated(Journey journey) => journey.Subtasks.Count(s => s.Stage is SubtaskStage.Integrated);
 }

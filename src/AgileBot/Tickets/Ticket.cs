@@ -35,4 +35,8 @@ public enum TicketStage
 
 /// <summary>A comment on a ticket, as the tracker showed it.</summary>
 /// <param name="Marker">The bot's own mark when the comment is one of ours, else null.</param>
-public sealed record TicketComment(string Id, Person Author, string Text, DateTimeOffset Created, string? Marker);
+public sealed record TicketComment(string Id, Person Author, string Text, DateTimeOffset Created, string? Marker)
+{
+    /// <summary>Its text is no longer the one that was first written.</summary>
+    public bool IsEdited { get; init; }
+}

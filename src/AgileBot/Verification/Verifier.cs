@@ -76,7 +76,11 @@ internal sealed class Verifier(StepSandbox sandbox, HouseRules house)
             run.Tests,
             OutsideText.Shorten(WithoutTimes(ended), OutputLength) + Unread(ended, check, run),
             ended.Duration
-        );
+        )
+        {
+            Errors = check.Kind is CheckKind.Compile ? toolchain.ReadErrors(ended.Output) : [],
+            Obstacle = passed ? null : toolchain.FindObstacle(ended.Output),
+        };
     }
 
     /// <summary>No tests are no failure by themselves, though newer Pythons exit with 5; who needs proof asks for a count.</summary>

@@ -18,7 +18,7 @@ public static class TicketWorkflow
         return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
     }
 
-    /// <summary>What was told to people changes nothing but the memory of having told it.</summary>
+    /// <summary>What was told to people, or heard from them, changes nothing but the memory of it.</summary>
     private static Journey? Told(Journey journey, TicketEvent happened) =>
         happened switch
         {
@@ -29,6 +29,10 @@ public static class TicketWorkflow
             EndTold e when journey.UntoldEnds.Any(end => end.Run == e.Run) => journey.EndIsTold(e.Run),
             QuestionsTold e when e.Round > journey.QuestionsToldRound => journey with { QuestionsToldRound = e.Round },
             PlanTold when !journey.PlanTold => journey with { PlanTold = true },
+            Heeded e when !journey.Heard.Contains(e.Comment, StringComparer.Ordinal) => journey with
+            {
+                Heard = [.. journey.Heard, e.Comment],
+            },
             Reminded when !journey.Reminded => journey with { Reminded = true },
             _ => null,
         };
@@ -56,6 +60,7 @@ public static class TicketWorkflow
             (_, Stopped e) => journey.End(RunOutcome.StoppedEarly, $"{e.By} stopped it.", at),
             (_, Withdrawn e) => (journey with { IsWithdrawn = true }).End(RunOutcome.Cancelled, e.Reason, at),
             (_, PullRequestDeclined e) => journey.End(RunOutcome.Cancelled, e.Reason, at),
+            (_, Hinted e) => journey.Hear(e.By, e.Hint),
             (_, GaveUp e) => journey.HandOver(e.Reason, at),
             (_, Delayed e) => journey.Delay(e, at),
             (TakenOver, Resumed e) => journey.Hear(e.By, e.Hint).Stand(at),
@@ -108,8 +113,16 @@ public static class TicketWorkflow
                 Developed e when journey.IsAttempt(e.Subtask, e.Attempt) => journey.Advance(
                     e.Subtask,
                     SubtaskStage.Localised,
-                    s => s with { Commit = e.Commit, Parent = e.Parent }
+                    s =>
+                        s with
+                        {
+                            Commit = e.Commit,
+                            Parent = e.Parent,
+                            Account = e.Account,
+                            RedBefore = e.RedBefore ?? [],
+                        }
                 ),
+                LeftAsIs e when journey.IsAttempt(e.Subtask, e.Attempt) => journey.Leave(e)?.Stand(at),
                 Verified e when journey.IsCommit(e.Subtask, e.Commit) => journey.Advance(
                     e.Subtask,
                     SubtaskStage.Developed,
@@ -156,6 +169,7 @@ public static class TicketWorkflow
                     "The build did not end in time.",
                     at
                 ),
+                (AwaitingApproval, DemandsAnswered e) when e.Head == journey.Head => journey.Answer()?.Stand(at),
                 (AwaitingApproval, ClockExpired { Wait: AwaitingApproval }) => journey.HandOver(
                     "Nobody approved the pull request.",
                     at

@@ -38,6 +38,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "sandbox (Bubblewrap)",
             "Jira, as ",
             "Bitbucket, as ",
+            "model able: Scripted, a recording",
+            "model swift: Scripted, a recording",
             "webhooks of Jira",
             "webhooks of Bitbucket",
             "project OPT: TRADE/stock-options, branch main",

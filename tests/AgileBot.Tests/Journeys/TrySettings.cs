@@ -39,7 +39,7 @@ internal static class TrySettings
             ["Transcripts:Key"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]),
             ["Dashboard:Url"] = "http://127.0.0.1:0",
         };
-        foreach (var scene in Scene.All)
+        foreach (var scene in Scene.All.Append(Scene.Own))
             settings[$"Projects:{scene.Project}:Repository"] = scene.Repository;
         return settings;
     }

@@ -63,6 +63,8 @@ internal sealed class Store : IDisposable
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
+    public IOverview Overview => _services.GetRequiredService<IOverview>();
+
     public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -17,13 +17,17 @@ internal static class Steps
 
     /// <summary>A question desk in front of scripted replies.</summary>
     public static DataQuestion Question(ScriptedReplies replies, MemoryLedger? ledger = null) =>
+        new(Desk(replies, ledger ?? new MemoryLedger(), new BudgetOptions()));
+
+    /// <summary>The agents' desk in front of a catalogue.</summary>
+    public static ModelDesk Desk(IModels models, MemoryLedger ledger, BudgetOptions budget) =>
         new(
-            new ModelDesk(
-                replies,
-                ledger ?? new MemoryLedger(),
-                new MemoryTranscripts(),
-                Options.Create(new BudgetOptions())
-            )
+            new ModelTries(
+                models,
+                new ModelPurse(ledger, new MemoryTranscripts(), Options.Create(budget)),
+                TimeProvider.System
+            ),
+            ledger
         );
 
     public static HouseRules House(IRepositories repositories) => new(repositories, new AgilebotYaml());

@@ -10,11 +10,15 @@ internal sealed record JiraComment(
     DateTimeOffset Created,
     string? Body = null,
     JiraUser? Author = null,
-    IReadOnlyList<JiraProperty>? Properties = null
+    IReadOnlyList<JiraProperty>? Properties = null,
+    DateTimeOffset? Updated = null
 )
 {
     public TicketComment ToComment(string? marker) =>
-        new(Id, (Author ?? new JiraUser()).ToPerson(), Body ?? "", Created, marker);
+        new(Id, (Author ?? new JiraUser()).ToPerson(), Body ?? "", Created, marker)
+        {
+            IsEdited = Updated is { } updated && updated != Created,
+        };
 
     public bool IsBy(Person person) => Author?.ToPerson() == person;
 

@@ -7,10 +7,10 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>The ledger in SQLite. Money is counted in whole picodollars, so that sums are exact.</summary>
 internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : ILedger
 {
+    internal const decimal Picodollars = 1_000_000_000_000m;
+
     // no JSON begins like this
     private const string Sealed = "sealed:";
-
-    private const decimal Picodollars = 1_000_000_000_000m;
 
     public async Task<string?> FindReplyAsync(TicketKey ticket, string callId, CancellationToken cancellationToken)
     {
@@ -33,9 +33,9 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
                 work.ExecuteAsync(
                     $"""
                     INSERT INTO model_call (ticket, call_id, run, step, role, model, input_tokens, output_tokens,
-                        cost_picodollars, reply, at)
+                        cost_picodollars, reply, at, cached_tokens, is_estimate)
                     VALUES (@Ticket, @CallId, @Run, @Step, @Role, @Model, @InputTokens, @OutputTokens,
-                        @Cost, @Reply, {SqliteWork.Now})
+                        @Cost, @Reply, {SqliteWork.Now}, @CachedTokens, @IsEstimate)
                     ON CONFLICT (ticket, call_id) DO NOTHING
                     """,
                     new
@@ -50,21 +50,31 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
                         call.OutputTokens,
                         Cost = decimal.ToInt64(decimal.Round(call.CostUsd * Picodollars)),
                         Reply = Seal(call.Reply, PlaceOf(call.Ticket, call.CallId)),
+                        call.CachedTokens,
+                        call.IsEstimate,
                     }
                 ),
             cancellationToken
         );
 
-    public Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken) =>
+    public Task RecordSandboxRunAsync(SandboxRun run, CancellationToken cancellationToken) =>
         database.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    $"INSERT INTO sandbox_run (ticket, run, step, at) VALUES (@Ticket, @Run, @Step, {SqliteWork.Now})",
+                    $"""
+                    INSERT INTO sandbox_run (ticket, run, step, command, ended, exit_code, milliseconds, output, at)
+                    VALUES (@Ticket, @Run, @Step, @Command, @Ended, @ExitCode, @Milliseconds, @Output, {SqliteWork.Now})
+                    """,
                     new
                     {
-                        Ticket = ticket.ToString(),
-                        Run = run,
-                        Step = step,
+                        Ticket = run.Ticket.ToString(),
+                        run.Run,
+                        run.Step,
+                        run.Command,
+                        Ended = run.Result?.End.ToString(),
+                        ExitCode = run.Result?.ExitCode ?? 0,
+                        Milliseconds = (long)(run.Result?.Duration.TotalMilliseconds ?? 0),
+                        run.Output,
                     }
                 ),
             cancellationToken
