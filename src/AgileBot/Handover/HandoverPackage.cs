@@ -12,7 +12,7 @@ public static class HandoverPackage
             $"*Why:* {WikiText.Escape(end.Reason)}",
             Tried(journey, end),
             Where(journey),
-            $"*Your choices:* mend what is said above and {Words.GiveBack}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
+            $"*Your choices:* mend what is said above and {Words.GiveBack(journey)}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
         );
 
     private static string Tried(Journey journey, RunEnd end)

@@ -87,8 +87,8 @@ internal sealed class LookStep(
     private async Task<OutsideView> SeeAsync(Journey journey, OutsideView seen, CancellationToken cancellationToken)
     {
         seen = seen with { TrackerSelf = await tracker.GetSelfAsync(cancellationToken) };
-        if (seen.Ticket is not null)
-            seen = seen with { Comments = await tracker.GetCommentsAsync(seen.Ticket.Key, cancellationToken) };
+        if (seen.Ticket?.Key == journey.Ticket)
+            seen = seen with { Comments = await tracker.GetCommentsAsync(journey.Ticket, cancellationToken) };
 
         return journey is not { PullRequest: { } id, Repository: { } repository }
             ? seen
@@ -153,7 +153,9 @@ internal sealed class LookStep(
             p.Verdict is ReviewVerdict.NeedsWork
             && p.LastReviewed == pullRequest.Head
             && p.Person != seen.HostSelf
-            && seen.ReviewComments.All(comment => comment.Author != p.Person)
+            && seen.ReviewComments.All(comment =>
+                comment.Author != p.Person || GivenCommand.IsOrderIn(comment, seen.HostSelf)
+            )
         );
         if (silent is not null)
             await SayAsync(

@@ -11,9 +11,11 @@ public static class Words
 {
     public const string StatusMarker = "status";
 
-    /// <summary>How anybody who may edit the ticket starts the next run.</summary>
-    public const string GiveBack =
-        "comment {{@agilebot retry}} with a hint, or take my label off the ticket, wait a moment, and put it on again";
+    /// <summary>How people start the next run.</summary>
+    public static string GiveBack(Journey journey) =>
+        journey.IsWithdrawn
+            ? "give the ticket back to me, open and with my label on it"
+            : "comment {{@agilebot retry <hint>}}, or take my label off the ticket, wait a moment, and put it on again";
 
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
@@ -26,8 +28,8 @@ public static class Words
             StatusMarker,
             "status",
             $"""
-            h4. AgileBot: {Headline(journey)}
-            {Join(Understanding(journey), Table(journey), PullRequest(journey), Waiting(journey))}
+            h4. AgileBot: {WikiText.EscapeLine(Headline(journey))}
+            {Join(Understanding(journey), Table(journey), PullRequest(journey), WikiText.Escape(Waiting(journey)))}
             Run {journey.Run}: {Money(spend)}.
             """
         );
@@ -43,7 +45,7 @@ public static class Words
         new(
             $"reminder-{journey.State}-{journey.Since.UtcTicks}".ToLowerInvariant(),
             "reminder",
-            $"{Mention(journey.Requester)}still waiting. {Waiting(journey)}"
+            $"{Mention(journey.Requester)}still waiting. {WikiText.Escape(Waiting(journey))}"
         );
 
     public static CommentDraft NeedsWords(Person person, string head) =>
@@ -58,7 +60,7 @@ public static class Words
             $"Thank you, {MarkdownText.EscapeLine(person.ToString())}. Your approval does not count: you asked for this change, or made it. Somebody else has to approve. (Setting: `Projects:{project}:RequesterMayApprove`.)"
         );
 
-    /// <summary>What one state means, for people.</summary>
+    /// <summary>What one state means, for people. Plain text.</summary>
     public static string Headline(Journey journey) =>
         journey switch
         {
@@ -73,7 +75,7 @@ public static class Words
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
             { State: AwaitingApproval } => "waiting for an approval",
-            { State: BaseMoved } => $"merging the moved {WikiText.EscapeLine(journey.BaseBranch.ToString())} in",
+            { State: BaseMoved } => $"merging the moved {journey.BaseBranch} in",
             { State: Merging } => "merging",
             { State: TakenOver } => "keeping still, somebody works on it by hand",
             { State: Done } => "done",
@@ -83,17 +85,17 @@ public static class Words
             _ => "handed over",
         };
 
-    /// <summary>Who is waited for, and what they can do.</summary>
+    /// <summary>Who is waited for, and what they can do. Plain text.</summary>
     public static string Waiting(Journey journey) =>
         journey switch
         {
-            { Outage: not null } => $"{WikiText.EscapeLine(journey.Reason)} I try again by myself.",
+            { Outage: not null } => $"{WikiText.OneLine(journey.Reason, 500)} I try again by myself.",
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
-                "Waiting for a word on the plan: comment {{@agilebot approve}}, or take my label off.",
+                "Waiting for a word on the plan: comment '@agilebot approve', or take my label off the ticket.",
             { State: AwaitingApproval } =>
-                $"Waiting for somebody other than {WikiText.EscapeLine(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
+                $"Waiting for somebody other than {journey.Requester?.ToString() ?? "the requester"} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
             { State: TakenOver } => "Waiting for the person who took over.",
             _ => "",

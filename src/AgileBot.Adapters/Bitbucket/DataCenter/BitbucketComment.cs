@@ -18,7 +18,7 @@ internal sealed record BitbucketComment(
     DateTimeOffset? UpdatedDate = null
 )
 {
-    public bool IsEdited => UpdatedDate is { } updated && updated != CreatedDate;
+    public bool IsEdited => UpdatedDate is { } updated ? updated != CreatedDate : Version > 0;
 
     public bool IsOpenTask => Severity is "BLOCKER" && State is not "RESOLVED";
 }
