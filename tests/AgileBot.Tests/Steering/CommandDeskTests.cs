@@ -39,7 +39,11 @@ public sealed class CommandDeskTests
             View(OnTicket("1", Grace, "@agilebot stop", minute: 1), OnTicket("2", Grace, "@agilebot resume", minute: 2))
         );
 
-        Assert.Equal(["Stopped", "Heeded", "Resumed", "Heeded"], happened.Select(one => one.GetType().Name));
+        Assert.Equal(
+            ["Stopped", "Heeded", "Resumed", "Heeded"],
+            happened.Select(one => one.GetType().Name),
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]

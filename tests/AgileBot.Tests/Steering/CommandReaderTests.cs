@@ -83,7 +83,8 @@ public sealed class CommandReaderTests
     {
         Assert.Equal(
             ["status", "plan", "approve", "stop", "resume", "retry", "help"],
-            CommandTable.Rows.Select(row => row.Word)
+            CommandTable.Rows.Select(row => row.Word),
+            StringComparer.Ordinal
         );
         Assert.All(
             CommandTable.Rows,

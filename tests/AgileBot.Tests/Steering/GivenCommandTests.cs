@@ -32,8 +32,8 @@ public sealed class GivenCommandTests
 
         var given = GivenCommand.In(_reviewed, seen);
 
-        Assert.Equal(["ticket:1", "pull-request:1", "ticket:2"], given.Select(one => one.Id));
-        Assert.Equal([null, "1", null], given.Select(one => one.Thread));
+        Assert.Equal(["ticket:1", "pull-request:1", "ticket:2"], given.Select(one => one.Id), StringComparer.Ordinal);
+        Assert.Equal([null, "1", null], given.Select(one => one.Thread), StringComparer.Ordinal);
         Assert.Empty(GivenCommand.In(_reviewed with { Heard = [.. given.Select(one => one.Id)] }, seen));
     }
 
