@@ -14,6 +14,7 @@ need bwrap bubblewrap
 need ctags universal-ctags
 need setpriv util-linux
 need prlimit util-linux
+need chromium chromium
 need rabbitmq-server rabbitmq-server
 [ -x /usr/bin/python3 ] || missing+=(python3)
 meet_needs

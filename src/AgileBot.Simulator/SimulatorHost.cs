@@ -3,6 +3,7 @@ using AgileBot.Simulator.Faults;
 using AgileBot.Simulator.Http;
 using AgileBot.Simulator.Jira;
 using AgileBot.Simulator.Pages;
+using AgileBot.Simulator.Stories;
 
 namespace AgileBot.Simulator;
 
@@ -29,7 +30,7 @@ public static class SimulatorHost
         app.UseRouting();
         app.MapJira(world);
         app.MapBitbucket(world);
-        app.MapPages(world);
+        app.MapPages(world, app.Services.GetRequiredService<Plays>());
         app.MapUnserved(world);
     }
 }

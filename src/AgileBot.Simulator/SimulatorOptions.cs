@@ -13,6 +13,9 @@ public sealed record SimulatorOptions
     /// <summary>Folder of the bare repositories; a temporary one, removed at the end, when empty.</summary>
     public string? Data { get; init; }
 
+    /// <summary>A local git repository whose committed history project TRY works on; an almost empty one when nothing is named.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>Where webhooks go; may be set later on the world.</summary>
     public string? BotUrl { get; init; }
 

@@ -22,6 +22,18 @@ internal sealed class WorldMaking(World world) : IHostedService
             world.Jira.AddProject(scene.Project, scene.ProjectName);
             await world.Bitbucket.AddAsync(scene.RepositoryProject, scene.Slug, scene.ReadFiles(), cancellationToken);
         }
+
+        await OpenOwnAsync(Scene.Own, cancellationToken);
+    }
+
+    /// <summary>The board for stories that a person types, on the repository that was named or on an almost empty one.</summary>
+    private async Task OpenOwnAsync(Scene own, CancellationToken cancellationToken)
+    {
+        world.Jira.AddProject(own.Project, own.ProjectName);
+        if (world.Options.Repository is { } folder)
+            await world.Bitbucket.ImportAsync(own.RepositoryProject, folder);
+        else
+            await world.Bitbucket.AddAsync(own.RepositoryProject, own.Slug, own.ReadFiles(), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

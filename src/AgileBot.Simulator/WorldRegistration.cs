@@ -1,3 +1,4 @@
+using AgileBot.Simulator.Stories;
 using AgileBot.Simulator.Webhooks;
 
 namespace AgileBot.Simulator;
@@ -10,6 +11,7 @@ internal static class WorldRegistration
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new HttpClient { Timeout = TimeSpan.FromSeconds(10) });
         services.AddSingleton(provider => WorldMaking.Make(provider, options));
+        services.AddSingleton<Plays>();
         services.AddHostedService<WorldMaking>();
         services.AddHostedService<WebhookSender>();
     }

@@ -3,8 +3,10 @@ using AgileBot.Adapters.CodeUnits;
 using AgileBot.Adapters.Git;
 using AgileBot.Adapters.Jira;
 using AgileBot.Adapters.LanguageModels;
+using AgileBot.Adapters.Rules;
 using AgileBot.Adapters.Sandbox;
 using AgileBot.Adapters.Storage;
+using AgileBot.Adapters.Transcripts;
 using AgileBot.Agents;
 using AgileBot.Development;
 using AgileBot.Handover;
@@ -33,6 +35,8 @@ internal static class Parts
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<Prompts>()
+            .AddSingleton<ModelPurse>()
+            .AddSingleton<ModelTries>()
             .AddSingleton<ModelDesk>()
             .AddSingleton<DataQuestion>()
             .AddSteering()
@@ -54,6 +58,8 @@ internal static class Parts
             .AddGit(configuration)
             .AddSandbox(configuration)
             .AddCodeUnits()
+            .AddRepositoryRules()
             .AddLanguageModels(configuration)
-            .AddStorage(configuration);
+            .AddStorage(configuration)
+            .AddTranscripts(configuration);
 }

@@ -5,5 +5,6 @@ var root = new RootCommand("AgileBot takes a Jira ticket to a reviewed, approved
 {
     RunCommand.Create(),
     CheckCommand.Create(),
+    ReplayCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using AgileBot.Worker.Dashboard;
 using AgileBot.Worker.Health;
 using AgileBot.Worker.Logs;
 using AgileBot.Worker.Messaging;
+using AgileBot.Worker.Schedules;
 using AgileBot.Worker.Settings;
 using AgileBot.Worker.Webhooks;
 using AgileBot.Worker.Work;
@@ -20,6 +21,7 @@ public static class WorkerHost
         );
         builder.Configuration.AddInMemoryCollection(settings);
         var wrongKinds = WrongKinds.Replace(builder.Configuration);
+        builder.Configuration.AddInMemoryCollection([.. AllowedModels.Missing(builder.Configuration)]);
         builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
         builder.Logging.AddLogs(builder.Configuration);
         builder.Services.AddAgents().AddWorld(builder.Configuration);
@@ -36,10 +38,11 @@ public static class WorkerHost
     private static void AddWorker(IServiceCollection services, IConfiguration configuration, ServedRoles served)
     {
         services
-            .AddOptions<DashboardOptions>()
-            .BindConfiguration(DashboardOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddMessaging(configuration, served.Roles).AddWebhooks(configuration).AddHealth().AddWork(served);
+            .AddMessaging(configuration, served.Roles)
+            .AddWebhooks(configuration)
+            .AddHealth()
+            .AddDashboard()
+            .AddWork(served)
+            .AddHostedService<TranscriptExpiry>();
     }
 }

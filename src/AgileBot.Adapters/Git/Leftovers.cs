@@ -9,6 +9,7 @@ internal sealed class Leftovers
         ".pytest_cache",
         "node_modules",
         ".venv",
+        "TestResults",
     };
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -54,8 +55,12 @@ internal sealed class Leftovers
         var name = path[(path.LastIndexOf('/') + 1)..];
         return Names.Contains(name)
             || name.EndsWith(".pyc", StringComparison.Ordinal)
-            || name is "bin" or "obj" && _projectFolders.Contains(FolderOf(path));
+            || name is "bin" or "obj" && IsOutput(FolderOf(path));
     }
+
+    /// <summary>A project builds beside itself, or all of them into one folder of the SDK's choice.</summary>
+    private bool IsOutput(string folder) =>
+        _projectFolders.Contains(folder) || (_projectFolders.Count > 0 && folder is "artifacts");
 
     private static string FolderOf(string path) => path[..Math.Max(0, path.LastIndexOf('/'))];
 }

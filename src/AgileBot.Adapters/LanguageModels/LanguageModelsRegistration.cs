@@ -1,7 +1,10 @@
+using AgileBot.Adapters.LanguageModels.Recorder;
+using AgileBot.Adapters.LanguageModels.Remote;
 using AgileBot.Adapters.LanguageModels.Scripted;
 using AgileBot.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Adapters.LanguageModels;
@@ -16,8 +19,13 @@ public static class LanguageModelsRegistration
             .AddOptions<ModelsOptions>()
             .Configure(options => configuration.GetSection(ModelsOptions.Section).Bind(options.Catalogue))
             .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<Recordings>()
+            .AddSingleton<RecordingFiles>()
+            .AddSingleton<RemoteFaults>()
+            .AddSingleton(provider => new RemoteClients(configuration, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IModelProbe, ModelProbe>()
             .AddSingleton(_ => new SecretSettings(configuration))
             .AddSingleton<IValidateOptions<ModelsOptions>, ModelsValidation>()
             .AddSingleton<IModels, ModelCatalogue>();

@@ -1,3 +1,5 @@
+using AgileBot.Adapters.LanguageModels.Recorder;
+using AgileBot.Adapters.LanguageModels.Remote;
 using AgileBot.Adapters.LanguageModels.Scripted;
 using AgileBot.Agents;
 using AgileBot.Ports;
@@ -7,13 +9,18 @@ using Microsoft.Extensions.Options;
 namespace AgileBot.Adapters.LanguageModels;
 
 /// <summary>The models that the settings name, each with its client.</summary>
-internal sealed class ModelCatalogue(IOptions<ModelsOptions> options, Recordings recordings, SecretSettings secrets)
-    : IModels
+internal sealed class ModelCatalogue(
+    IOptions<ModelsOptions> options,
+    Recordings recordings,
+    RemoteClients remotes,
+    RecordingFiles recorded,
+    SecretSettings secrets
+) : IModels
 {
     private readonly Lazy<Dictionary<string, IChatClient>> _clients = new(() =>
         options.Value.Catalogue.ToDictionary(
             pair => pair.Key,
-            IChatClient (pair) => new ScriptedChatClient(pair.Key, recordings.Get(pair.Value.Recording), secrets),
+            pair => Make(pair.Key, pair.Value, recordings, remotes, recorded, secrets),
             StringComparer.Ordinal
         )
     );
@@ -33,4 +40,21 @@ internal sealed class ModelCatalogue(IOptions<ModelsOptions> options, Recordings
                 RemoteFailure.Missing,
                 $"The catalogue has no model '{model}'. It names {string.Join(", ", Cards.Select(card => card.Name))}."
             );
+
+    private static IChatClient Make(
+        string name,
+        CatalogueEntry entry,
+        Recordings recordings,
+        RemoteClients remotes,
+        RecordingFiles recorded,
+        SecretSettings secrets
+    )
+    {
+        if (!RemoteClients.Serves(entry.Adapter))
+            return new ScriptedChatClient(name, recordings.Get(entry.Recording), secrets);
+        var client = remotes.Make(remotes.Describe(name, entry));
+        return entry.RecordTo.Length == 0
+            ? client
+            : new RecordingChatClient(client, recorded.Open(entry.RecordTo), secrets);
+    }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
+using AgileBot.Adapters.LanguageModels.Remote;
 using AgileBot.Adapters.LanguageModels.Scripted;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Adapters.LanguageModels;
 
 /// <summary>Names everything that is wrong with the catalogue at once, recordings included.</summary>
-internal sealed class ModelsValidation(Recordings recordings) : IValidateOptions<ModelsOptions>
+internal sealed class ModelsValidation(Recordings recordings, RemoteFaults remote) : IValidateOptions<ModelsOptions>
 {
+    private const string Adapters = $"{RemoteClients.OpenAi}, {RemoteClients.Anthropic}, {ScriptedChatClient.Adapter}";
+
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
         List<string> faults = [.. options.Catalogue.SelectMany(pair => FaultsOf(pair.Key, pair.Value))];
@@ -24,6 +27,8 @@ internal sealed class ModelsValidation(Recordings recordings) : IValidateOptions
             yield return Said($"InputPrice: {entry.InputPrice} is below 0.");
         if (entry.OutputPrice < 0)
             yield return Said($"OutputPrice: {entry.OutputPrice} is below 0.");
+        if (entry.CachedInputPrice < 0)
+            yield return Said($"CachedInputPrice: {entry.CachedInputPrice} is below 0.");
         if (entry.Context < 1)
             yield return Said($"Context: {entry.Context} is below 1.");
         if (entry.MaxOutput < 1 || entry.MaxOutput > entry.Context)
@@ -36,12 +41,9 @@ internal sealed class ModelsValidation(Recordings recordings) : IValidateOptions
         entry.Adapter switch
         {
             ScriptedChatClient.Adapter => RecordingFaults(entry.Recording),
-            "OpenAI" or "Anthropic" =>
-            [
-                $"Adapter: '{entry.Adapter}' comes with the next release; this one serves only {ScriptedChatClient.Adapter}.",
-            ],
-            "" => [$"Adapter: is missing; this release serves {ScriptedChatClient.Adapter}."],
-            _ => [$"Adapter: there is no '{entry.Adapter}'; this release serves {ScriptedChatClient.Adapter}."],
+            var served when RemoteClients.Serves(served) => remote.Find(entry),
+            "" => [$"Adapter: is missing; it is one of {Adapters}."],
+            _ => [$"Adapter: there is no '{entry.Adapter}'; it is one of {Adapters}."],
         };
 
     private IEnumerable<string> RecordingFaults(string path)

@@ -5,25 +5,9 @@ namespace AgileBot.Adapters.Sandbox;
 /// <summary>Builds the command lines that hold a command.</summary>
 internal sealed class CommandLine(SandboxOptions options)
 {
-    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin";
-
     private readonly IReadOnlyList<Toolchain> _toolchains = Toolchain.Find(options);
-
-    private static readonly (string Name, string Value)[] _environment =
-    [
-        ("HOME", "/home/sbx"),
-        ("TMPDIR", "/tmp"),
-        ("LANG", "C.UTF-8"),
-        ("CI", "true"),
-        ("PYTHONDONTWRITEBYTECODE", "1"),
-        ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
-        ("DOTNET_NOLOGO", "1"),
-        ("DOTNET_CLI_USE_MSBUILD_SERVER", "0"),
-        ("MSBUILDDISABLENODEREUSE", "1"),
-        ("UseSharedCompilation", "false"),
-        ("DOTNET_EnableDiagnostics", "0"),
-        ("NuGetAudit", "false"),
-    ];
+    private readonly PackageCache _packages = new(options);
+    private readonly Variables _variables = new(options);
 
     /// <summary>Everything that the verified line of bubblewrap needs; the command sees /ws and a read-only system.</summary>
     public IReadOnlyList<string> Bubblewrap(string workspace, IReadOnlyList<string> command) =>
@@ -36,7 +20,7 @@ internal sealed class CommandLine(SandboxOptions options)
             .. "--unshare-cgroup-try --die-with-parent --new-session --cap-drop ALL --hostname sandbox --clearenv".Split(
                 ' '
             ),
-            .. Variables().SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
+            .. _variables.Held().SelectMany(variable => new[] { "--setenv", variable.Name, variable.Value }),
             .. ReadOnlySystem(),
             .. Etc(),
             .. "--proc /proc --dev /dev --size 268435456 --tmpfs /dev/shm --perms 1777 --size 536870912 --tmpfs /tmp".Split(
@@ -44,6 +28,7 @@ internal sealed class CommandLine(SandboxOptions options)
             ),
             .. "--perms 0700 --size 268435456 --tmpfs /home/sbx".Split(' '),
             .. _toolchains.SelectMany(tool => new[] { "--ro-bind", tool.Outside, tool.Inside }),
+            .. _packages.Mount,
             "--bind",
             workspace,
             .. "/ws --chdir /ws --remount-ro /dev --remount-ro / --".Split(' '),
@@ -59,32 +44,8 @@ internal sealed class CommandLine(SandboxOptions options)
             "env",
             "-i",
             mark,
-            .. Variables()
-                .Where(variable => variable.Name is not "HOME")
-                .Select(variable => $"{variable.Name}={variable.Value}"),
-            "HOME=/tmp",
+            .. _variables.Bare().Select(variable => $"{variable.Name}={variable.Value}"),
             .. command,
-        ];
-
-    // what the settings name comes before the system's, what was merely found comes after it
-    private IEnumerable<(string Name, string Value)> Variables() =>
-        [
-            (
-                "PATH",
-                string.Join(
-                    ':',
-                    [
-                        .. _toolchains
-                            .Where(tool => options.Toolchains.Contains(tool.Outside, StringComparer.Ordinal))
-                            .Select(tool => tool.Programs),
-                        SystemPath,
-                        .. _toolchains
-                            .Where(tool => !options.Toolchains.Contains(tool.Outside, StringComparer.Ordinal))
-                            .Select(tool => tool.Programs),
-                    ]
-                )
-            ),
-            .. _environment,
         ];
 
     private string[] DropRoot()

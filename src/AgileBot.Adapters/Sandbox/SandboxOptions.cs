@@ -17,6 +17,9 @@ public sealed record SandboxOptions
     /// <summary>Folders of toolchains outside /usr that commands may read and run, such as <c>/opt/node</c>; not below a home folder. They come before the system's programs. The default is none.</summary>
     public IReadOnlyList<string> Toolchains { get; init; } = [];
 
+    /// <summary>A folder of .NET packages as <c>deploy/fill-packages.sh</c> makes it. Builds restore from it, and from nothing else; the sandbox's user must be able to reach it. The default is none.</summary>
+    public string PackageCache { get; init; } = "";
+
     /// <summary>Wall clock of one command. The default is 120 seconds.</summary>
     [Range(1, 7200)]
     public int TimeoutSeconds { get; init; } = 120;

@@ -14,6 +14,7 @@ internal sealed class SandboxProbe(
     private const string Script = """
         [ "$(id -u)" != 0 ] || echo 'commands run as root'
         touch /usr/.agilebot 2>/dev/null && echo '/usr can be written'
+        touch /nuget/.agilebot 2>/dev/null && echo 'the package cache can be written'
         [ "$(tr '\0' '\n' </proc/1/environ | grep -vc '^PATH=')" = 0 ] || echo 'the environment of the bot is visible'
         [ "$(tail -n +3 /proc/net/dev | grep -vc '^ *lo:')" = 0 ] || echo 'there is a network'
         ls /root /home 2>/dev/null | grep -v '^sbx$' | grep -qv ':$\|^$' && echo 'home folders of the host are visible'
@@ -24,6 +25,8 @@ internal sealed class SandboxProbe(
     /// <summary>Null when the sandbox holds, else a sentence with the next step.</summary>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
+        if (options.PackageCache.Length > 0 && !Directory.Exists(options.PackageCache))
+            return $"There is no folder {options.PackageCache}: fill it by deploy/fill-packages.sh, or leave Sandbox__PackageCache out.";
         var folder = Path.Combine(SandboxFolders.WorkspacesOf(options), Path.GetRandomFileName());
         try
         {
@@ -66,6 +69,8 @@ internal sealed class SandboxProbe(
     {
         if (Says("failed to execute bwrap"))
             return $"bubblewrap is not installed: apt-get install bubblewrap, {Otherwise}";
+        if (options.PackageCache.Length > 0 && Says($"Can't find source path {options.PackageCache}"))
+            return $"User {options.UserId} must be able to reach {options.PackageCache}: name another folder by Sandbox__PackageCache.";
         if (Says("Can't find source path") || Says("Can't chdir"))
             return $"User {options.UserId} must be able to reach {SandboxFolders.WorkspacesOf(options)}: name another folder by Sandbox__Folder.";
         return Says("Resource temporarily unavailable")

@@ -7,17 +7,18 @@ namespace AgileBot.Adapters.Sandbox;
 /// <param name="Inside">Where commands see it.</param>
 internal sealed record Toolchain(string Outside, string Inside)
 {
+    private const string DotnetInside = "/opt/dotnet";
+
     private const UnixFileMode OthersPass = UnixFileMode.OtherExecute;
 
     /// <summary>The folders the settings name, and the .NET SDK the bot itself runs on when it has one.</summary>
     public static IReadOnlyList<Toolchain> Find(SandboxOptions options) =>
         [
             .. options.Toolchains.Where(Directory.Exists).Select(folder => new Toolchain(folder, folder)),
-            .. DotnetRoots().Where(IsUseful).Take(1).Select(root => new Toolchain(root, "/opt/dotnet")),
+            .. DotnetRoots().Where(IsUseful).Take(1).Select(root => new Toolchain(root, DotnetInside)),
         ];
 
-    /// <summary>What it adds to the search path.</summary>
-    public string Programs => Directory.Exists(Path.Combine(Outside, "bin")) ? $"{Inside}/bin" : Inside;
+    public bool IsDotnet => Inside is DotnetInside;
 
     private static IEnumerable<string> DotnetRoots() => new[]
         {

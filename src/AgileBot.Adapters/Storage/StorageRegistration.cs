@@ -25,6 +25,8 @@ public static class StorageRegistration
             .AddSingleton<IDueSteps, SqliteDueSteps>()
             .AddSingleton<IInbox, SqliteInbox>()
             .AddSingleton<IEffects, SqliteEffects>()
-            .AddSingleton<ILedger, SqliteLedger>();
+            .AddSingleton<ILedger, SqliteLedger>()
+            .AddSingleton<IOverview, SqliteOverview>()
+            .AddSingleton<ITranscripts, SqliteTranscripts>();
     }
 }

@@ -31,14 +31,33 @@ internal sealed class BitbucketSite(World world)
         CancellationToken cancellationToken
     )
     {
-        var path = Path.Combine(world.Root, project.ToLowerInvariant(), slug + ".git");
-        var git = new BareRepository(path, world.Stopping);
+        var git = GitOf(project, slug);
         cancellationToken.ThrowIfCancellationRequested();
         var owner = world.Accounts[Accounts.Reviewer];
-        if (!File.Exists(Path.Combine(path, "HEAD")))
+        if (!git.Exists)
             await git.CreateAsync("main", files, new Author(owner.DisplayName, owner.EmailAddress, world.Now));
 
-        var repository = new Repository(world.NextId(), project, slug, git) { Refs = await git.RefsAsync() };
+        return await AddAsync(project, slug, "main", git);
+    }
+
+    /// <summary>Copies the committed history of a local repository; its current branch becomes the default.</summary>
+    public async Task<Repository> ImportAsync(string project, string folder)
+    {
+        var slug = ImportedRepository.SlugOf(folder);
+        var git = GitOf(project, slug);
+        if (!git.Exists)
+            await git.ImportAsync(folder);
+
+        return await AddAsync(project, slug, await git.BranchAsync(), git);
+    }
+
+    private BareRepository GitOf(string project, string slug) =>
+        new(Path.Combine(world.Root, project.ToLowerInvariant(), slug + ".git"), world.Stopping);
+
+    private async Task<Repository> AddAsync(string project, string slug, string branch, BareRepository git)
+    {
+        var refs = await git.RefsAsync();
+        var repository = new Repository(world.NextId(), project, slug, git) { Refs = refs, DefaultBranch = branch };
         lock (_repositories)
             _repositories.Add(repository);
 

@@ -89,6 +89,8 @@ internal static class CommentRoutes
         comment.Text = text is null ? comment.Text : Text(call);
         comment.Severity = Severity(call) ?? comment.Severity;
         comment.State = State(call, comment);
+        if (call.Body["state"] is not null)
+            comment.ResolvedBy = comment.State is "RESOLVED" ? call.Actor : null;
         comment.Version++;
         comment.Updated = call.World.Now;
         call.Did(EffectKind.PullRequestCommentEdited, pullRequest.Target, Id(comment), Marker.In(comment.Text));

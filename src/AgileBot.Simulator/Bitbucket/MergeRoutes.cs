@@ -22,17 +22,21 @@ internal static class MergeRoutes
         if (!pullRequest.IsOpen)
             throw Refusals.NotOpen(pullRequest);
 
+        return Answer.Ok(await StateAsync(call.World, pullRequest));
+    }
+
+    /// <summary>Whether an open pull request can be merged, and what forbids it.</summary>
+    public static async Task<JsonObject> StateAsync(World world, PullRequest pullRequest)
+    {
         var conflicted = await TreeAsync(pullRequest) is null;
-        var vetoes = Vetoes(call.World, pullRequest);
-        return Answer.Ok(
-            new JsonObject
-            {
-                ["canMerge"] = !conflicted && vetoes.Count == 0,
-                ["conflicted"] = conflicted,
-                ["outcome"] = conflicted ? "CONFLICTED" : "CLEAN",
-                ["vetoes"] = vetoes,
-            }
-        );
+        var vetoes = Vetoes(world, pullRequest);
+        return new JsonObject
+        {
+            ["canMerge"] = !conflicted && vetoes.Count == 0,
+            ["conflicted"] = conflicted,
+            ["outcome"] = conflicted ? "CONFLICTED" : "CLEAN",
+            ["vetoes"] = vetoes,
+        };
     }
 
     private static async Task<Answer> MergeAsync(Call call)

@@ -42,6 +42,9 @@ internal sealed class PullRequest(int id, Repository repository, User author, Da
 
     public List<Participant> Participants { get; } = [];
 
+    /// <summary>Every approval that was ever given, also those that are void by now.</summary>
+    public List<GivenApproval> Approvals { get; } = [];
+
     public List<PullRequestComment> Comments { get; } = [];
 
     public List<Activity> Activities { get; } = [];
@@ -66,6 +69,9 @@ internal sealed class PullRequest(int id, Repository repository, User author, Da
 
     public Task<string> BaseAsync() => repository.Git.MergeBaseAsync(ToCommit, FromCommit);
 }
+
+/// <summary>Who approved which commit, and when.</summary>
+internal sealed record GivenApproval(User By, string Commit, DateTimeOffset At);
 
 /// <summary>How far a pull request has come.</summary>
 internal enum PullRequestState

@@ -22,6 +22,9 @@ internal sealed class PullRequestComment(long id, User author, DateTimeOffset cr
 
     public string State { get; set; } = "OPEN";
 
+    /// <summary>Who resolved the task last.</summary>
+    public User? ResolvedBy { get; set; }
+
     public long? ParentId { get; init; }
 
     public Anchor? Anchor { get; init; }

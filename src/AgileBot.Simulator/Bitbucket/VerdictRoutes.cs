@@ -54,6 +54,9 @@ internal static class VerdictRoutes
         if (!string.Equals(status, "UNAPPROVED", StringComparison.Ordinal))
             participant.LastReviewedCommit = pullRequest.FromCommit;
 
+        if (participant.Approved)
+            pullRequest.Approvals.Add(new GivenApproval(call.Actor, pullRequest.FromCommit, call.World.Now));
+
         var action = string.Equals(status, "NEEDS_WORK", StringComparison.Ordinal) ? "REVIEWED" : status;
         PullRequestRoutes.Happened(call.World, pullRequest, call.Actor, action);
         call.Did(EffectKind.VerdictGiven, pullRequest.Target, $"{status} {pullRequest.FromCommit}");

@@ -1,3 +1,4 @@
+using AgileBot.Simulator.Git;
 using AgileBot.Simulator.Http;
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
@@ -16,7 +17,10 @@ internal sealed class Playing(
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        if (Objection() is { } objection)
+        if (
+            (Objection() ?? await ImportedRepository.FindObjectionAsync(options.Repository, cancellationToken)) is
+            { } objection
+        )
         {
             await Console.Error.WriteLineAsync(objection);
             return 2;
@@ -28,10 +32,17 @@ internal sealed class Playing(
 
         var world = app.Services.GetRequiredService<World>();
         Tell($"Jira at {world.Address}/jira and Bitbucket at {world.Address}/bitbucket; see {world.Address}/");
-        var succeeded = storyName is null || await PlayAsync(StoryShelf.Find(storyName)!, world, cancellationToken);
+        var plays = app.Services.GetRequiredService<Plays>();
+        plays.Limit = limit;
+        var succeeded =
+            storyName is null || await PlayAsync(plays, StoryShelf.Find(storyName)!, world, cancellationToken);
         if (!unattended)
         {
-            Tell("Everything keeps running, for you to look at; the people of the story do no more. Ctrl-C ends it.");
+            Tell(
+                storyName is null
+                    ? $"Open {world.Address}/create?project={Scene.Own.Project} and create a story in project {Scene.Own.Project}. Ctrl-C ends it."
+                    : $"Everything keeps running. Play another story at {world.Address}/stories, or create your own at {world.Address}/create. Ctrl-C ends it."
+            );
             await app.WaitForShutdownAsync(cancellationToken);
         }
 
@@ -82,9 +93,9 @@ internal sealed class Playing(
         }
     }
 
-    private async Task<bool> PlayAsync(IStory story, World world, CancellationToken cancellationToken)
+    private async Task<bool> PlayAsync(Plays plays, IStory story, World world, CancellationToken cancellationToken)
     {
-        var end = await story.PlayAsync(world, Tell, limit, cancellationToken);
+        var end = await plays.PlayAsync(story, Tell, cancellationToken);
         Tell(
             end is StoryEnd.Failed failed
                 ? $"story '{story.Name}' failed: {failed.Reason}"

@@ -27,6 +27,11 @@ internal static class SimulatorCommand
     {
         Description = "File for the JSON report of the story.",
     };
+    private static readonly Option<string?> Repository = new("--repository")
+    {
+        Description =
+            "Local git repository whose committed history project TRY works on (default: an almost empty one).",
+    };
     private static readonly Option<bool> Unattended = new("--unattended")
     {
         Description = "End with the story: 0 when it succeeded, 1 when not.",
@@ -49,6 +54,7 @@ internal static class SimulatorCommand
             Story,
             BotUrl,
             Report,
+            Repository,
             Unattended,
             TimeLimit,
         };
@@ -76,6 +82,7 @@ internal static class SimulatorCommand
             Urls = parsed.GetValue(Urls)!,
             Data = parsed.GetValue(Data) ?? options.Data,
             BotUrl = parsed.GetValue(BotUrl) ?? options.BotUrl,
+            Repository = parsed.GetValue(Repository) ?? options.Repository,
         };
     }
 }

@@ -9,6 +9,8 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
 
     public string Path => path;
 
+    public bool Exists => File.Exists(System.IO.Path.Combine(path, "HEAD"));
+
     /// <summary>Creates the repository with one commit on the branch, holding the files by path.</summary>
     public async Task CreateAsync(string branch, IReadOnlyDictionary<string, string> files, Author author)
     {
@@ -20,6 +22,18 @@ internal sealed class BareRepository(string path, CancellationToken cancellation
 
         await _git.GetAsync(["fast-import", "--quiet"], cancellationToken, FirstCommit.Of(branch, files, author));
     }
+
+    /// <summary>Copies branches and tags of another repository, and remembers nothing of where it was.</summary>
+    public async Task ImportAsync(string folder)
+    {
+        Directory.CreateDirectory(path);
+        await _git.GetAsync(["clone", "--bare", "--quiet", "--no-hardlinks", "--", folder, "."], cancellationToken);
+        await _git.GetAsync(["remote", "remove", "origin"], cancellationToken);
+        await _git.GetAsync(["config", "http.receivepack", "true"], cancellationToken);
+    }
+
+    /// <summary>The branch that the repository stands on.</summary>
+    public Task<string> BranchAsync() => _git.GetAsync(["symbolic-ref", "--short", "HEAD"], cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, string>> RefsAsync()
     {

@@ -12,7 +12,7 @@ internal sealed partial record UnifiedDiff(IReadOnlyList<FileDiff> Files)
         foreach (var line in text.Split('\n'))
         {
             if (line.StartsWith("diff --git ", StringComparison.Ordinal))
-                files.Add(new FileDiff());
+                files.Add(new FileDiff { Header = line["diff --git ".Length..] });
             else if (files.Count > 0)
                 Read(files[^1], line);
         }
@@ -42,14 +42,16 @@ internal sealed partial record UnifiedDiff(IReadOnlyList<FileDiff> Files)
 
     private static void ReadHeader(FileDiff file, string line)
     {
-        if (line.StartsWith("--- a/", StringComparison.Ordinal))
-            file.From = line["--- a/".Length..].TrimEnd('\t');
-        else if (line.StartsWith("+++ b/", StringComparison.Ordinal))
-            file.To = line["+++ b/".Length..].TrimEnd('\t');
+        if (line.StartsWith("--- ", StringComparison.Ordinal))
+            file.From = GitPath.FindSide(line["--- ".Length..]);
+        else if (line.StartsWith("+++ ", StringComparison.Ordinal))
+            file.To = GitPath.FindSide(line["+++ ".Length..]);
         else if (line.StartsWith("rename from ", StringComparison.Ordinal))
-            file.From = line["rename from ".Length..];
+            file.From = GitPath.Read(line["rename from ".Length..]);
         else if (line.StartsWith("rename to ", StringComparison.Ordinal))
-            file.To = line["rename to ".Length..];
+            file.To = GitPath.Read(line["rename to ".Length..]);
+        else if (line.StartsWith("Binary files ", StringComparison.Ordinal))
+            file.IsBinary = true;
     }
 
     private static int Number(Match match, string name, int otherwise) =>
@@ -72,7 +74,12 @@ internal sealed class FileDiff
 
     public string? To { get; set; }
 
-    public string Path => To ?? From ?? "";
+    /// <summary>Both names, as git's first line about the file gives them; all that there is of a file without lines.</summary>
+    public string Header { get; init; } = "";
+
+    public bool IsBinary { get; set; }
+
+    public string Path => To ?? From ?? GitPath.OfHeader(Header);
 
     public List<DiffHunk> Hunks { get; } = [];
 

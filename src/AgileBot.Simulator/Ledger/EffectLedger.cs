@@ -23,6 +23,15 @@ internal sealed class EffectLedger(TimeProvider clock)
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (_writing)
+                return _effects.Count;
+        }
+    }
+
     /// <summary>How many things were created again although an earlier one has the same kind, target and marker.</summary>
     public int DuplicateEffects =>
         Effects

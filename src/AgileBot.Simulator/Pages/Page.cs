@@ -1,76 +1,71 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-
 namespace AgileBot.Simulator.Pages;
 
-/// <summary>A page in the making: one look for all of them, every value encoded, no script.</summary>
-internal sealed class Page
+/// <summary>A page: what stands between header and end, and whether it renews itself.</summary>
+internal sealed record Page(string Title, Html Content)
 {
-    private readonly StringBuilder _text = new();
+    public static Page Failure(string title, string sentence) =>
+        new(title, Html.Of($"<p>{sentence}</p><p><a href=\"/\">Go to the board</a></p>"));
 
-    public Page(string title)
-    {
-        _text.Append(
-            CultureInfo.InvariantCulture,
-            $$"""
+    public static Page NotFound { get; } = Failure("Not found", "There is nothing at this address.");
+
+    /// <param name="stamp">The state of the world that the page shows.</param>
+    public Html In(Visit visit, string stamp) =>
+        Html.Of(
+            $"""
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8">
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{Encoded(title)}}</title>
-            <style>
-            body{font:16px/1.5 system-ui,sans-serif;margin:1rem auto;max-width:60rem;padding:0 1rem;overflow-wrap:anywhere;color:#1b1f24}
-            a{color:#0550ae} ul{list-style:none;padding:0} li{border-top:1px solid #bbb;padding:.5rem 0} .state{font-weight:600}
-            pre{white-space:pre-wrap;background:#f6f8fa;padding:.5rem;font:14px/1.45 ui-monospace,monospace}
-            .diff{white-space:pre;overflow-x:auto} ins{background:#d6f5dd;text-decoration:none} del{background:#ffdedb;text-decoration:none}
-            </style></head><body><main>
-            <h1>{{Encoded(title)}}</h1>
+            <title>{Texts.Brief(Title)} - simulated Jira and Bitbucket</title>
+            <link rel="stylesheet" href="/style.css">
+            <link rel="icon" href="/icon.svg" type="image/svg+xml">
+            <script src="/live.js" defer></script>
+            </head>
+            <body>
+            <a class="skip" href="#main">Skip to the content</a>
+            <p class="banner">A simulated Jira and Bitbucket on this machine. Nothing leaves it, unless you gave the bot a language model that runs elsewhere.</p>
+            <header>
+            <nav aria-label="Pages">{Way(visit, "/", "Board")}{Way(visit, "/pull-requests", "Pull requests")}{Way(
+                visit,
+                "/create",
+                "Create a story"
+            )}{Way(visit, "/stories", "Stories")}</nav>
+            {Chooser(visit)}
+            </header>
+            <main id="main" tabindex="-1" data-stamp="{stamp}"{(
+                visit.Form is null ? Html.None : Html.Of($" data-still")
+            )}>
+            {(visit.Refusal is { } refusal ? Html.Of($"<p class=\"refusal\" role=\"alert\">{refusal}</p>") : Html.None)}
+            <h1>{Title}</h1>
+            {Content}
+            </main>
+            </body>
+            </html>
+
             """
         );
-    }
 
-    public Page Heading(string text) => Add($"<h2>{Encoded(text)}</h2>");
-
-    public Page Line(string text) => Add($"<p>{Encoded(text)}</p>");
-
-    public Page Link(string address, string text) => Add($"<p><a href=\"{Encoded(address)}\">{Encoded(text)}</a></p>");
-
-    /// <summary>Text as its author wrote it, markup and all.</summary>
-    public Page Verbatim(string text) => Add($"<pre>{Encoded(text)}</pre>");
-
-    public Page List<T>(IEnumerable<T> items, Func<T, (string Address, string Name, string Title, string State)> of)
+    private static Html Way(Visit visit, string address, string name)
     {
-        Add("<ul>");
-        foreach (var (address, name, title, state) in items.Select(of))
-            Add(
-                $"<li><a href=\"{Encoded(address)}\">{Encoded(name)}</a> {Encoded(title)} <span class=\"state\">{Encoded(state)}</span></li>"
-            );
-        return Add("</ul>");
+        var here = string.Equals(visit.Http.Request.Path, address, StringComparison.OrdinalIgnoreCase);
+        return Html.Of($"<a href=\"{address}\"{(here ? Html.Of($" aria-current=\"page\"") : Html.None)}>{name}</a>");
     }
 
-    public Page Diff(string text)
-    {
-        Add("<pre class=\"diff\">");
-        foreach (var line in text.Split('\n'))
-            Add($"{Marked(line)}\n");
-        return Add("</pre>");
-    }
+    private static Html Chooser(Visit visit) =>
+        Html.Of(
+            $"""
+            <form method="post" action="/person" class="person">
+            <label for="person">You are</label>
+            <select id="person" name="person">{Visit.Choosable(visit.World).Select(user =>
+                Choice(user.Name, user.DisplayName, user == visit.User)
+            )}</select>
+            <input type="hidden" name="back" value="{visit.Http.Request.Path}{visit.Http.Request.QueryString.Value}">
+            <button>Change</button>
+            </form>
+            """
+        );
 
-    public override string ToString() => $"{_text}</main></body></html>";
-
-    private static string Marked(string line) =>
-        line switch
-        {
-            ['+', ..] when !line.StartsWith("+++ ", StringComparison.Ordinal) => $"<ins>{Encoded(line)}</ins>",
-            ['-', ..] when !line.StartsWith("--- ", StringComparison.Ordinal) => $"<del>{Encoded(line)}</del>",
-            _ => Encoded(line),
-        };
-
-    private Page Add(string html)
-    {
-        _text.Append(html);
-        return this;
-    }
-
-    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+    public static Html Choice(string value, string name, bool chosen) =>
+        Html.Of($"<option value=\"{value}\"{(chosen ? Html.Of($" selected") : Html.None)}>{name}</option>");
 }

@@ -83,12 +83,18 @@ internal sealed class Person(World world, User user, HttpClient client)
         string pullRequest,
         string text,
         JsonObject? anchor,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        long? parent = null,
+        bool isTask = false
     )
     {
         var body = new JsonObject { ["text"] = text };
         if (anchor is not null)
             body["anchor"] = anchor;
+        if (parent is not null)
+            body["parent"] = new JsonObject { ["id"] = parent };
+        if (isTask)
+            body["severity"] = "BLOCKER";
 
         return GetDoneAsync(HttpMethod.Post, $"{pullRequest}/comments", body, cancellationToken);
     }

@@ -67,12 +67,32 @@ internal static class StoryReport
                 .Participants.Find(participant => participant.Approved && !IsBot(participant.User))
                 ?.LastReviewedCommit,
             ["mergedCommit"] = pullRequest.State is PullRequestState.Merged ? pullRequest.FromCommit : null,
+            ["approvals"] = pullRequest.Approvals.Select(Approval).ToJsonArray(),
             ["inlineComments"] = pullRequest.Comments.Count(comment => comment.Anchor is not null),
+            ["replies"] = pullRequest.Comments.Count(comment => comment.ParentId is not null),
+            ["tasks"] = pullRequest.Comments.Where(comment => comment.IsTask).Select(Task).ToJsonArray(),
             ["report"] = pullRequest
                 .Repository.Reports.FindLast(report =>
                     string.Equals(report.Commit, pullRequest.FromCommit, StringComparison.Ordinal)
                 )
                 ?.Result,
+        };
+
+    private static JsonNode? Approval(GivenApproval approval) =>
+        new JsonObject
+        {
+            ["by"] = approval.By.Name,
+            ["commit"] = approval.Commit,
+            ["at"] = approval.At.ForJira(),
+        };
+
+    private static JsonNode? Task(PullRequestComment task) =>
+        new JsonObject
+        {
+            ["text"] = task.Text,
+            ["by"] = task.Author.Name,
+            ["state"] = task.State,
+            ["resolvedBy"] = task.ResolvedBy?.Name,
         };
 
     private static JsonObject End(string ticket, JsonNode? run)

@@ -6,7 +6,16 @@ using AgileBot.Simulator.Reports;
 namespace AgileBot.Simulator.Stories;
 
 /// <summary>Follows one ticket until it is done; the reviewer approves the bot's pull request once it is proven.</summary>
-internal sealed class ReviewedTicket(World world, string key, string repository, Action<string> tell)
+/// <param name="isContent">Whether the reviewer has nothing more to say about a proven head of the pull request at an address; always, where it is left out.</param>
+/// <param name="run">The run that has to end well; how earlier ones ended is known already.</param>
+internal sealed class ReviewedTicket(
+    World world,
+    string key,
+    string repository,
+    Action<string> tell,
+    Func<string, string, CancellationToken, Task<bool>>? isContent = null,
+    int run = 1
+)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
@@ -40,7 +49,8 @@ internal sealed class ReviewedTicket(World world, string key, string repository,
     {
         var status = issue.Text("fields", "status", "name");
         Once($"{key} is now '{status}'");
-        var outcome = issue.At("properties", StoryReport.Runs, "runs").Items().LastOrDefault().Text("outcome");
+        var ends = issue.At("properties", StoryReport.Runs, "runs").Items();
+        var outcome = ends.LastOrDefault(end => end.At("run").Number() >= run).Text("outcome");
         if (outcome is "handed_over" or "cancelled" or "needs_answer" or "stopped_early")
             return new StoryEnd.Failed($"{key} ended as {outcome}");
         if (pullRequest.Text("state") is "DECLINED")
@@ -76,6 +86,8 @@ internal sealed class ReviewedTicket(World world, string key, string repository,
 
         var address = Person.PullRequest(repository, (int)pullRequest["id"].Number()!);
         _ = await _reviewer.ReadAsync($"{address}/diff", cancellationToken);
+        if (isContent is not null && !await isContent(address, head, cancellationToken))
+            return;
         if (await _reviewer.JudgeAsync(address, "APPROVED", head, cancellationToken))
             tell($"reviewer {_reviewer.FirstName} approved {head[..7]}");
         else

@@ -7,8 +7,19 @@ internal sealed record Scene(string Project, string ProjectName, string Reposito
 {
     public static Scene StockOptions { get; } = new("OPT", "Stock options", "TRADE", "stock-options");
 
-    /// <summary>All of them, in the order in which a world makes them.</summary>
-    public static IReadOnlyList<Scene> All { get; } = [StockOptions];
+    public static Scene LoanDesk { get; } = new("DESK", "Loan desk", "LIB", "loan-desk");
+
+    public static Scene Rates { get; } = new("RATE", "Exchange rates", "BANK", "rates");
+
+    public static Scene Fees { get; } = new("FEE", "Fees", "BANK", "fees");
+
+    public static Scene ShoppingCart { get; } = new("CART", "Shopping cart", "SHOP", "cart");
+
+    /// <summary>The board for stories that a person types; no story is played there.</summary>
+    public static Scene Own { get; } = new("TRY", "Your own stories", "TRY", "playground");
+
+    /// <summary>Those of the stories, in the order in which a world makes them.</summary>
+    public static IReadOnlyList<Scene> All { get; } = [StockOptions, LoanDesk, ShoppingCart, Rates, Fees];
 
     public string Repository => $"{RepositoryProject}/{Slug}";
 

@@ -3,7 +3,16 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>The stories that can be played, by name.</summary>
 internal static class StoryShelf
 {
-    private static readonly IStory[] Stories = [new AlmasStory()];
+    private static readonly IStory[] Stories =
+    [
+        new AlmasStory(),
+        new QuestionStory(),
+        new ChangesRequestedStory(),
+        new RedTestsStory(),
+        new CSharpStory(),
+    ];
+
+    public static IReadOnlyList<IStory> All => Stories;
 
     public static IReadOnlyList<string> Names { get; } = [.. Stories.Select(story => story.Name)];
 

@@ -3,6 +3,7 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Steering;
 using AgileBot.Tickets;
+using AgileBot.Worker.Replay;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Commands;
@@ -21,6 +22,10 @@ internal sealed class SelfCheck(IServiceProvider services)
                 return "storage";
             }
         );
+        yield return new Finding(
+            services.GetRequiredService<ITranscripts>().AreKept ? "transcripts are kept" : ReplayWords.Off,
+            null
+        );
         yield return await CheckSandboxAsync(cancellationToken);
         yield return await TryAsync(
             "Jira",
@@ -32,8 +37,22 @@ internal sealed class SelfCheck(IServiceProvider services)
             async () =>
                 $"Bitbucket, as {(await services.GetRequiredService<ICodeHost>().GetSelfAsync(cancellationToken)).Name}"
         );
+        foreach (var model in services.GetRequiredService<IModels>().Cards)
+            yield return await TryAsync(
+                $"model {model.Name}",
+                async () =>
+                    $"model {model.Name}: {await services.GetRequiredService<IModelProbe>().ProbeAsync(model.Name, cancellationToken)}"
+            );
         foreach (var product in new[] { "Jira", "Bitbucket" })
             yield return CheckSecret(product);
+        await foreach (var finding in CheckProjectsAsync(cancellationToken))
+            yield return finding;
+    }
+
+    private async IAsyncEnumerable<Finding> CheckProjectsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;
         if (projects.Count == 0)
             yield return new Finding("projects", "none is named, so no ticket is taken; set Projects:KEY:Repository");

@@ -1,93 +1,117 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
+using AgileBot.Agents;
 using AgileBot.Ports;
-using Microsoft.Extensions.AI;
+using AgileBot.Workflow;
+using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Dashboard;
 
-/// <summary>One read-only page: every journey, where it stands, and how commands and models are held.</summary>
-internal static class JourneysPage
+/// <summary>The list of journeys: those that need a person first, then what works, then what ended.</summary>
+internal sealed class JourneysPage(JourneyShelf shelf, IOverview overview, Links links, IOptions<BudgetOptions> budget)
 {
     private const int Shown = 200;
+    private const int MaxBytes = 150_000;
 
-    private const string Style = """
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
-        table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #d0d7de; }
-        .warning { background: #fff1c2; padding: .5rem 1rem; }
+    public async Task<Page> MakeAsync(string stamp, CancellationToken cancellationToken)
+    {
+        var journeys = await shelf.ListAsync(Shown, cancellationToken);
+        var costs = await overview.GetCostsAsync([.. journeys.Select(listed => listed.Line.Ticket)], cancellationToken);
+        var all = await overview.CountJourneysAsync(cancellationToken);
+        return new Page(
+            "Journeys",
+            stamp,
+            Write(
+                [
+                    .. journeys.Select(listed => new Row(
+                        listed.Journey,
+                        listed.Line.ChangedAt,
+                        costs.GetValueOrDefault(listed.Line.Ticket)
+                    )),
+                ],
+                all
+            )
+        );
+    }
+
+    internal string Write(IReadOnlyList<Row> rows, int all)
+    {
+        var (tables, shown) = ("", 0);
+        var room = MaxBytes;
+        foreach (var group in rows.GroupBy(row => row.Journey.State.GetUrgency()).OrderBy(group => group.Key))
+        {
+            List<string> cells = [.. group.Select(Cells)];
+            var (text, left) = Html.Fitting(cells, Math.Max(room, 1));
+            room -= Encoding.UTF8.GetByteCount(text);
+            shown += cells.Count - left;
+            tables += Table(group.Key, text);
+        }
+
+        return $"""
+            <h1>Journeys</h1>
+            {(rows.Count == 0 ? Empty : tables)}
+            {(
+                shown < all
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"<p>Showing {shown} of {all} journeys: the most urgent, and of the others those that changed last.</p>"
+                    )
+                    : ""
+            )}
+            """;
+    }
+
+    private const string Empty = """
+        <p>No journeys yet. Put the label <code>agilebot</code> on a ticket of a mapped project, and it shows up here within seconds.</p>
         """;
 
-    // the browser takes this one style and nothing else
-    private static readonly string StyleHash =
-        $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
-
-    public static void MapDashboard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(
-            "/",
-            async (
-                HttpResponse response,
-                IJourneyStore journeys,
-                ISandbox sandbox,
-                IModels models,
-                CancellationToken cancellationToken
-            ) =>
-            {
-                response.Headers.ContentSecurityPolicy =
-                    $"default-src 'none'; style-src '{StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-                response.Headers.XContentTypeOptions = "nosniff";
-                response.Headers["Referrer-Policy"] = "no-referrer";
-                response.Headers.CacheControl = "no-store";
-                var lines = await journeys.ListAsync(Shown, cancellationToken);
-                var names = models.Cards.Select(card =>
-                    (card.Name, models.Get(card.Name).GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)
-                );
-                return Results.Content(Write(lines, sandbox.Mode, names), "text/html; charset=utf-8");
-            }
-        );
-
-    internal static string Write(
-        IReadOnlyList<JourneyLine> lines,
-        SandboxMode mode,
-        IEnumerable<(string Name, ChatClientMetadata? Client)> models
-    ) =>
-        $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>AgileBot</title>
-            <style>{{Style}}</style>
-            </head>
-            <body>
-            <h1>AgileBot</h1>
-            {{ModeLine(mode)}}
-            <p>Models: {{string.Join(", ", models.Select(ModelText))}}</p>
-            {{Table(lines)}}
-            </body>
-            </html>
+    private static string Table(Urgency urgency, string rows) =>
+        $"""
+            <section class="{urgency}" aria-labelledby="{urgency}">
+            <h2 id="{urgency}">{Heading(urgency)}</h2>
+            <table>
+            <thead><tr><th scope="col">Ticket</th><th scope="col">Title</th><th scope="col">Where it stands</th><th scope="col">Run</th><th scope="col">Attempts</th><th scope="col">Cost of budget</th><th scope="col">Pull request</th><th scope="col">Last change</th></tr></thead>
+            <tbody>
+            {rows}
+            </tbody>
+            </table>
+            </section>
             """;
 
-    private static string ModelText((string Name, ChatClientMetadata? Client) model) =>
-        Encode(
-            model.Client?.ProviderName is "Scripted"
-                ? $"{model.Name} (a recording, which thinks nothing: {model.Client.DefaultModelId})"
-                : $"{model.Name} ({model.Client?.ProviderName} {model.Client?.DefaultModelId})"
+    private static string Heading(Urgency urgency) =>
+        urgency switch
+        {
+            Urgency.Escalated => "A person has to decide",
+            Urgency.WaitsForPeople => "Waiting for people",
+            Urgency.Works => "At work",
+            _ => "Ended",
+        };
+
+    private string Cells(Row row)
+    {
+        var journey = row.Journey;
+        var waiting = JourneyText.Waiting(journey);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            <tr id="{journey.Ticket}"><th scope="row">{links.Ticket(journey.Ticket)}</th><td>{Html.Inside(
+                $"/journeys/{journey.Ticket}",
+                Html.Plain(JourneyText.Title(journey), 120)
+            )}</td><td><span class="state">{Html.Line(JourneyText.State(journey))}</span>{(
+                waiting.Length == 0 ? "" : $"<br><small>{Html.Line(waiting, 400)}</small>"
+            )}</td><td data-label="Run">{journey.Run}</td><td data-label="Attempts">{JourneyText.Attempts(
+                journey
+            )}</td><td data-label="Cost" class="number">{Html.Cost(
+                row.CostUsd,
+                budget.Value.PerTicketUsd
+            )}</td><td data-label="Pull request">{Links.PullRequest(journey)}</td><td>{Html.Time(
+                row.ChangedAt
+            )}</td></tr>
+
+            """
         );
+    }
 
-    private static string ModeLine(SandboxMode mode) =>
-        mode is SandboxMode.Bubblewrap
-            ? "<p>Sandbox: bubblewrap</p>"
-            : "<p class=\"warning\">Sandbox: <strong>none</strong>. Commands run as plain processes because Sandbox:Mode says Process.</p>";
-
-    private static string Table(IReadOnlyList<JourneyLine> lines) =>
-        lines.Count == 0
-            ? "<p>No journeys yet. Put the label <code>agilebot</code> on a ticket of a mapped project.</p>"
-            : $"<table><thead><tr><th>Ticket</th><th>State</th><th>Run</th><th>Last change</th></tr></thead><tbody>{string.Concat(lines.Select(Row))}</tbody></table>";
-
-    private static string Row(JourneyLine line) =>
-        $"<tr><td>{Encode(line.Ticket.ToString())}</td><td>{line.State}</td><td>{line.Run.ToString(CultureInfo.InvariantCulture)}</td><td>{line.ChangedAt.ToString("u", CultureInfo.InvariantCulture)}</td></tr>";
-
-    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+    /// <summary>One journey in the list.</summary>
+    internal sealed record Row(Journey Journey, DateTimeOffset ChangedAt, decimal CostUsd);
 }

@@ -5,6 +5,7 @@ using AgileBot.Adapters.Jira;
 using AgileBot.Adapters.LanguageModels;
 using AgileBot.Adapters.Sandbox;
 using AgileBot.Adapters.Storage;
+using AgileBot.Adapters.Transcripts;
 using AgileBot.Agents;
 using AgileBot.Development;
 using AgileBot.Localisation;
@@ -44,6 +45,7 @@ internal static class UnknownKeys
             ["Bus"] = [typeof(BusOptions)],
             ["Sandbox"] = [typeof(SandboxOptions)],
             ["Dashboard"] = [typeof(DashboardOptions)],
+            ["Transcripts"] = [typeof(TranscriptOptions)],
             ["Webhooks"] = [typeof(WebhookOptions)],
             ["Work"] = [typeof(WorkOptions)],
         };

@@ -12,6 +12,9 @@ namespace AgileBot.Agents;
 /// <param name="Model">A name of the catalogue.</param>
 public sealed record AgentCall(StepLease Lease, int Run, string Prompt, string Subtask, int Attempt, string Model)
 {
+    /// <summary>The models that may answer when the asked one cannot, in this order.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     internal ChatOptions ToOptions(int turn, ModelCard card, IReadOnlyList<AITool> tools) =>
         new()
         {

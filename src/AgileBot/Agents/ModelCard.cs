@@ -15,7 +15,15 @@ public sealed record ModelCard(
     double Ability
 )
 {
+    /// <summary>US dollars per million tokens that the provider still had from an earlier call; the InputPrice where there is none.</summary>
+    public decimal? CachedInputPrice { get; init; }
+
     /// <summary>The price of a call in US dollars.</summary>
-    public decimal Price(long inputTokens, long outputTokens) =>
-        ((inputTokens * InputPrice) + (outputTokens * OutputPrice)) / 1_000_000m;
+    /// <param name="cachedTokens">How many of the input tokens the provider still had.</param>
+    public decimal Price(long inputTokens, long outputTokens, long cachedTokens = 0) =>
+        (
+            ((inputTokens - cachedTokens) * InputPrice)
+            + (cachedTokens * (CachedInputPrice ?? InputPrice))
+            + (outputTokens * OutputPrice)
+        ) / 1_000_000m;
 }

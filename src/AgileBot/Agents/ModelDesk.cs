@@ -1,18 +1,12 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using AgileBot.Ports;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Options;
 
 namespace AgileBot.Agents;
 
-/// <summary>Where agents ask models: checks the budget before, writes down price and reply after, and never pays for the same call twice.</summary>
-public sealed class ModelDesk(IModels models, ILedger ledger, IOptions<BudgetOptions> budget)
+/// <summary>Where agents ask models. A reply that was paid for is used again and never paid for twice.</summary>
+public sealed class ModelDesk(ModelTries tries, ILedger ledger)
 {
-    // a token is at least this many characters in text that models see; guessing high keeps the budget hard
-    private const int CharactersPerToken = 3;
-
     /// <summary>Asks once. Throws <see cref="BudgetSpentException"/> before a call that could exceed the budget.</summary>
     public async Task<ChatMessage> AskAsync(
         AgentCall call,
@@ -22,79 +16,12 @@ public sealed class ModelDesk(IModels models, ILedger ledger, IOptions<BudgetOpt
         CancellationToken cancellationToken
     )
     {
-        var request = JsonSerializer.Serialize(messages, AIJsonUtilities.DefaultOptions);
-        var callId = IdOf(call, turn, request);
-        var stored = await ledger.FindReplyAsync(call.Lease.Ticket, callId, cancellationToken);
-        if (stored is not null)
-            return ReadReply(stored);
-
-        var card = models.Cards.First(card => string.Equals(card.Name, call.Model, StringComparison.Ordinal));
-        await EnsureAffordableAsync(call, card, request.Length, cancellationToken);
-
-        var response = await models
-            .Get(call.Model)
-            .GetResponseAsync(messages, call.ToOptions(turn, card, tools), cancellationToken);
-        var reply = new ChatMessage(ChatRole.Assistant, [.. response.Messages.SelectMany(message => message.Contents)]);
-        await ledger.RecordCallAsync(Priced(call, callId, card, response, request.Length, reply), cancellationToken);
-        return reply;
-    }
-
-    private async Task EnsureAffordableAsync(
-        AgentCall call,
-        ModelCard card,
-        int characters,
-        CancellationToken cancellationToken
-    )
-    {
-        var spent = await ledger.GetCostAsync(call.Lease.Ticket, cancellationToken);
-        var next = card.Price((characters / CharactersPerToken) + 1, card.MaxOutput);
-        if (spent + next > budget.Value.PerTicketUsd)
-            throw new BudgetSpentException(spent, budget.Value.PerTicketUsd);
-    }
-
-    private static ModelCall Priced(
-        AgentCall call,
-        string callId,
-        ModelCard card,
-        ChatResponse response,
-        int characters,
-        ChatMessage reply
-    )
-    {
-        var text = JsonSerializer.Serialize(reply, AIJsonUtilities.DefaultOptions);
-        var input = response.Usage?.InputTokenCount ?? (characters / CharactersPerToken);
-        var output = response.Usage?.OutputTokenCount ?? (text.Length / CharactersPerToken);
-        return new ModelCall(
-            call.Lease.Ticket,
-            call.Run,
-            call.Lease.Step,
-            call.Lease.Role,
-            callId,
-            card.Name,
-            input,
-            output,
-            card.Price(input, output),
-            text
-        );
+        var request = new ModelRequest(call, turn, messages, tools);
+        var stored = await ledger.FindReplyAsync(call.Lease.Ticket, request.Id, cancellationToken);
+        return stored is null ? await tries.AskAsync(request, cancellationToken) : ReadReply(stored);
     }
 
     private static ChatMessage ReadReply(string stored) =>
         JsonSerializer.Deserialize<ChatMessage>(stored, AIJsonUtilities.DefaultOptions)
         ?? throw new InvalidOperationException("A stored reply is empty.");
-
-    private static string IdOf(AgentCall call, int turn, string request) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                JsonSerializer.SerializeToUtf8Bytes(
-                    new[]
-                    {
-                        call.Lease.Step,
-                        call.Prompt,
-                        call.Model,
-                        turn.ToString(CultureInfo.InvariantCulture),
-                        request,
-                    }
-                )
-            )
-        );
 }

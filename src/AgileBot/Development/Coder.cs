@@ -42,6 +42,7 @@ internal sealed class Coder(
                 return (new DevelopmentOutcome.OutOfContext(turn - 1), talk.Trail);
             var call = bench.Call(CoderPrompt.Name);
             var reply = await desk.AskAsync(call, turn, talk.Messages, CoderTools.Declarations, cancellationToken);
+            bench.Remember(reply);
             if (await talk.TakeAsync(reply, cancellationToken) is { } outcome)
                 return (outcome, talk.Trail);
         }

@@ -31,7 +31,7 @@ internal sealed class CoderGate(Func<string, CancellationToken, Task<SubmissionR
                     new DevelopmentOutcome.Uncommittable(refused.Reason)
                 );
             default:
-                return (VerificationWords.NothingChanged, new DevelopmentOutcome.NothingChanged());
+                return (VerificationWords.NothingChanged, new DevelopmentOutcome.NothingChanged(account));
         }
     }
 

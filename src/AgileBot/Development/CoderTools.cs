@@ -46,6 +46,9 @@ internal sealed class CoderTools(Workbench bench, TestGuard guard, StepSandbox s
     public async Task<ToolResult> RunAsync(FunctionCallContent call, CancellationToken cancellationToken) =>
         call.Name switch
         {
+            _ when ToolArguments.FindText(call, CallTags.NotJson) is not null => new ToolResult.Malformed(
+                $"The arguments of {call.Name} are not one JSON object. Call it again with valid JSON; line breaks and quotes inside a text are escaped."
+            ),
             "read" when ToolArguments.FindText(call, "path") is { } path => await ReadAsync(
                 call,
                 path,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using AgileBot.Agents;
+using AgileBot.Tickets;
 
 namespace AgileBot.Development;
 
@@ -22,15 +23,14 @@ internal static partial class CommitMessage
         message.Append("Ticket: ").Append(bench.Progress.Key ?? bench.Journey.Ticket).Append('\n');
         if (bench.Subtask.Criteria.Count > 0)
             message.Append("Criteria: ").AppendJoin(", ", bench.Subtask.Criteria).Append('\n');
+        foreach (var reviewer in bench.Progress.Demands.Select(demand => demand.By).Distinct())
+            message.Append("Requested-by: ").Append(NameOf(reviewer)).Append('\n');
         if (bench.Journey.Requester is { } requester)
-            message
-                .Append("Co-authored-by: ")
-                .Append(OneLine(requester.ToString()))
-                .Append(" <")
-                .Append(OneLine(requester.Name))
-                .Append(">\n");
+            message.Append("Co-authored-by: ").Append(NameOf(requester)).Append('\n');
         return message.ToString();
     }
+
+    private static string NameOf(Person person) => $"{OneLine(person.ToString())} <{OneLine(person.Name)}>";
 
     /// <summary>A model cannot write trailers of its own: a line that looks like one is indented.</summary>
     private static string Harmless(string account) => Trailer().Replace(account, "  $0");

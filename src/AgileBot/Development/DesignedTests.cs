@@ -14,6 +14,9 @@ internal abstract record DesignedTests
     /// <param name="Faults">Sentences for people, the same that the model was told.</param>
     public sealed record Unusable(IReadOnlyList<string> Faults) : DesignedTests;
 
+    /// <summary>The tests could not be tried, because the machine lacks something that no model can give it.</summary>
+    public sealed record Blocked(string Reason) : DesignedTests;
+
     /// <summary>This kind of work needs no new tests.</summary>
     public sealed record NotAskedFor : DesignedTests;
 }

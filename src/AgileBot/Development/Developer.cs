@@ -1,6 +1,5 @@
 using AgileBot.Ports;
 using AgileBot.Tickets;
-using AgileBot.Verification;
 using AgileBot.Workflow;
 
 namespace AgileBot.Development;
@@ -13,11 +12,14 @@ internal sealed class Developer(TestDesigner designer, Coder coder, StepSandbox 
         CancellationToken cancellationToken
     )
     {
-        if (bench.Toolchain is UnknownToolchain && bench.Subtask.Kind is SubtaskKind.Feature)
+        if (!bench.Toolchain.CanProve && bench.Subtask.Kind is SubtaskKind.Feature)
             return (new DevelopmentOutcome.NoToolchain(), "");
         var designed = await designer.DesignAsync(bench, cancellationToken);
         if (designed is DesignedTests.Unusable unusable)
             return (new DevelopmentOutcome.TestsUnusable(unusable.Faults), "");
+
+        if (designed is DesignedTests.Blocked blocked)
+            return (new DevelopmentOutcome.Blocked(blocked.Reason), "");
 
         var files = new SandboxFiles(sandbox, bench.Context, bench.Workspace);
         var guard = new TestGuard(bench, files, sandbox, repositories);

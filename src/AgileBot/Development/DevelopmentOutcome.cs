@@ -30,7 +30,11 @@ internal abstract record DevelopmentOutcome
     public sealed record Uncommittable(string Reason) : DevelopmentOutcome;
 
     /// <summary>The coder was content, but nothing differs.</summary>
-    public sealed record NothingChanged : DevelopmentOutcome;
+    /// <param name="Account">Why, in the coder's words.</param>
+    public sealed record NothingChanged(string Account) : DevelopmentOutcome;
+
+    /// <summary>The machine lacks something that another attempt would not have either.</summary>
+    public sealed record Blocked(string Reason) : DevelopmentOutcome;
 
     /// <summary>Behaviour is asked for in a repository that the bot cannot test.</summary>
     public sealed record NoToolchain : DevelopmentOutcome;

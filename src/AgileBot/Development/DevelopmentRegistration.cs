@@ -22,6 +22,7 @@ public static class DevelopmentRegistration
             .AddTransient<Coder>()
             .AddTransient<Developer>()
             .AddTransient<Reflection>()
+            .AddTransient<RedBefore>()
             .AddStep<Step.Develop, DevelopStep>();
     }
 }

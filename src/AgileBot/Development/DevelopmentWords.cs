@@ -21,6 +21,7 @@ internal static class DevelopmentWords
                 $"The designed tests cannot be used: {string.Join(' ', tests.Faults)}",
             DevelopmentOutcome.Uncommittable end => $"What the developer made cannot be committed: {end.Reason}",
             DevelopmentOutcome.NothingChanged => "The developer was content, but nothing differs from before.",
+            DevelopmentOutcome.Blocked end => $"{end.Reason}.",
             DevelopmentOutcome.NoToolchain =>
                 "Tests are asked for, but the bot knows no way to test this repository; it can test Python and .NET.",
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no failure."),

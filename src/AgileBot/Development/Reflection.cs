@@ -28,7 +28,8 @@ internal sealed class Reflection(DataQuestion question, Prompts prompts)
                 ? OutsideText.Clean(given.Value.Lesson, LessonLength)
                 : reason;
         }
-        catch (RemoteException fault) when (fault.MayPassByItself)
+        catch (RemoteException fault)
+            when (fault.MayPassByItself || fault.Kind is RemoteFailure.TooLarge or RemoteFailure.Unusable)
         {
             return reason;
         }

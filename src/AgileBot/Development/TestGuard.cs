@@ -1,5 +1,6 @@
 using System.Text;
 using AgileBot.Ports;
+using AgileBot.Verification;
 using AgileBot.Workflow;
 
 namespace AgileBot.Development;
@@ -27,6 +28,8 @@ internal sealed class TestGuard(Workbench bench, SandboxFiles files, StepSandbox
     /// <summary>Why the coder may not put this text there; null when it may.</summary>
     public string? FindRefusal(string path, string? before, string after)
     {
+        if (bench.Protected.FindRule(path) is { } rule)
+            return VerificationWords.Protected(path, rule);
         if (!bench.Toolchain.IsTestPath(path))
             return null;
         if (!bench.MayChangeTests)

@@ -23,6 +23,8 @@ internal sealed class TestTrial(Verifier verifier, IWorkspaces workspaces, StepS
         }
 
         var report = await verifier.RunAsync(bench.Context, workspace, bench.Toolchain, cancellationToken);
+        if (report.Obstacle is { } obstacle)
+            return new DesignedTests.Blocked(obstacle);
         var planned = bench.Subtask.Provides.Concat(answer.Names).ToList();
         return RedProof.Of(report, planned, [.. answer.Files.Select(file => file.Path)]) is RedProof.Wrong wrong
             ? new DesignedTests.Unusable([wrong.Reason])

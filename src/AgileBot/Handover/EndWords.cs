@@ -22,6 +22,10 @@ public static class EndWords
             """
         );
 
+    /// <summary>For the thread of a demand that the run did not fulfil.</summary>
+    public static string NotDone(Journey journey, RunEnd end) =>
+        $"This did not come to its end: I handed {journey.Ticket} over to a person. {MarkdownText.EscapeLine(end.Reason)}";
+
     private static string Opening(Journey journey, RunEnd end) =>
         end.Outcome switch
         {

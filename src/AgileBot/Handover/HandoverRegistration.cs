@@ -8,5 +8,5 @@ public static class HandoverRegistration
 {
     /// <summary>Adds the telling of ends.</summary>
     public static IServiceCollection AddHandover(this IServiceCollection services) =>
-        services.AddStep<Step.TellEnd, TellEndStep>();
+        services.AddTransient<TellDemanders>().AddStep<Step.TellEnd, TellEndStep>();
 }

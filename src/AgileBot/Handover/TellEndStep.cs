@@ -11,6 +11,7 @@ internal sealed class TellEndStep(
     ITicketBoard board,
     ILedger ledger,
     IJourneyStore journal,
+    TellDemanders demanders,
     Effects effects
 ) : IStepHandler
 {
@@ -28,6 +29,8 @@ internal sealed class TellEndStep(
         var terminal = EndWords.Terminal(journey, end, spend, attempts);
         await CommentAsync(lease, terminal.Marker, terminal, cancellationToken);
         await ShowOnBoardAsync(journey, lease, end, cancellationToken);
+        if (end.Outcome is RunOutcome.HandedOver)
+            await TellDemandersAsync(context, end, cancellationToken);
         return [new TicketEvent.EndTold(end.Run)];
     }
 
@@ -61,6 +64,16 @@ internal sealed class TellEndStep(
             token => tracker.WriteCommentAsync(lease.Ticket, comment, token),
             cancellationToken
         );
+
+    /// <summary>The ticket says it all; a pull request that takes no comment any more keeps no end from being told.</summary>
+    private async Task TellDemandersAsync(StepContext context, RunEnd end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await demanders.TellAsync(context, end, cancellationToken);
+        }
+        catch (RemoteException fault) when (!fault.MayPassByItself) { }
+    }
 
     private async Task ShowOnBoardAsync(
         Journey journey,

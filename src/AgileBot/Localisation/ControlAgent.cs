@@ -32,7 +32,10 @@ internal sealed class ControlAgent(DataQuestion question, Prompts prompts, IOpti
             progress.Subtask.Id,
             progress.Attempt,
             options.Value.Models[0]
-        );
+        )
+        {
+            Others = options.Value.Models,
+        };
         var answer = await question.AskAsync<LocateAnswer>(
             call,
             Ask(context.Journey, progress, index, candidates),

@@ -1,10 +1,11 @@
 using AgileBot.Ports;
+using AgileBot.Verification;
 using AgileBot.Workflow;
 
 namespace AgileBot.Localisation;
 
 /// <summary>The Summary agent's step: brings the mirror up to date and makes the index without which nothing is refined.</summary>
-internal sealed class IndexStep(IRepositories repositories, CodeIndexes indexes) : IStepHandler
+internal sealed class IndexStep(IRepositories repositories, CodeIndexes indexes, HouseRules house) : IStepHandler
 {
     public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -23,6 +24,8 @@ internal sealed class IndexStep(IRepositories repositories, CodeIndexes indexes)
         if (heads.Story is not null && journey.Head is null)
             return [new TicketEvent.GaveUp(LocalisationWords.BranchIsTaken(repository, journey.StoryBranch))];
 
+        // rules that cannot be read are told before anything is paid for
+        await house.GetAsync(journey with { Base = start }, cancellationToken);
         await indexes.GetAsync(repository, start, cancellationToken);
         return [new TicketEvent.Indexed(start)];
     }

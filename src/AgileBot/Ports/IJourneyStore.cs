@@ -23,7 +23,7 @@ public interface IJourneyStore
         CancellationToken cancellationToken
     );
 
-    /// <summary>All journeys, newest change first, for people.</summary>
+    /// <summary>Journeys for people: the most urgent first, and among equals the newest change.</summary>
     Task<IReadOnlyList<JourneyLine>> ListAsync(int limit, CancellationToken cancellationToken);
 }
 

@@ -11,7 +11,7 @@ public interface ILedger
 
     Task RecordCallAsync(ModelCall call, CancellationToken cancellationToken);
 
-    Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken);
+    Task RecordSandboxRunAsync(SandboxRun run, CancellationToken cancellationToken);
 
     /// <summary>What the run has spent so far.</summary>
     Task<Spend> GetSpendAsync(TicketKey ticket, int run, CancellationToken cancellationToken);
@@ -34,6 +34,26 @@ public sealed record ModelCall(
     long OutputTokens,
     decimal CostUsd,
     string Reply
+)
+{
+    /// <summary>How many of the input tokens the provider still had from an earlier call.</summary>
+    public long CachedTokens { get; init; }
+
+    /// <summary>The model did not say what it used, so the tokens are guessed from the lengths.</summary>
+    public bool IsEstimate { get; init; }
+}
+
+/// <summary>One command that ran in the sandbox.</summary>
+/// <param name="Command">One line for people, cleaned and cut.</param>
+/// <param name="Result">Null when the command was broken off: the step was stopped, or the sandbox failed.</param>
+/// <param name="Output">The beginning and the end of what a command printed that did not succeed, cleaned and cut; else empty.</param>
+public sealed record SandboxRun(
+    TicketKey Ticket,
+    int Run,
+    string Step,
+    string Command,
+    SandboxResult? Result,
+    string Output
 );
 
 /// <summary>The sum of a run.</summary>

@@ -27,4 +27,17 @@ public static class CallTags
 
     /// <summary>The turn within the conversation, from 1.</summary>
     public const string Turn = "agilebot.turn";
+
+    /// <summary>Stands at a reply: the model that gave it where the asked one could not.</summary>
+    public const string AnsweredBy = "agilebot.answered-by";
+
+    /// <summary>The one argument of a tool call whose arguments were no JSON object; its value is what the model wrote.</summary>
+    public const string NotJson = "not-json";
+}
+
+/// <summary>Tries a model at as little cost as can be, for <c>agilebot check</c>.</summary>
+public interface IModelProbe
+{
+    /// <summary>What to say when the model answers; otherwise a <see cref="RemoteException"/> with the next step.</summary>
+    Task<string> ProbeAsync(string model, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ public interface IReviewDesk
         CancellationToken cancellationToken
     );
 
-    /// <summary>Posts a comment once; with an anchor it stands at a line of the diff, with a parent it is a reply.</summary>
+    /// <summary>Posts a comment once; with an anchor it stands at a line of the diff, with a parent it is a reply. Where line or parent are gone, it is said in general.</summary>
     Task WriteCommentAsync(
         RepositoryName repository,
         int pullRequest,
@@ -21,7 +21,7 @@ public interface IReviewDesk
         CancellationToken cancellationToken
     );
 
-    /// <summary>Marks a task (a blocking comment) as resolved; nothing happens when it is.</summary>
+    /// <summary>Marks a task (a blocking comment) as resolved; nothing happens when it is, or when it is gone.</summary>
     Task ResolveTaskAsync(
         RepositoryName repository,
         int pullRequest,
@@ -67,6 +67,12 @@ public sealed record PullRequestComment(
     string? Marker
 )
 {
+    /// <summary>Somebody marked the task, or the thread, as resolved.</summary>
+    public bool IsResolved { get; init; }
+
+    /// <summary>Its line is no longer part of the diff.</summary>
+    public bool IsOutdated { get; init; }
+
     /// <summary>Its text is no longer the one that was first written.</summary>
     public bool IsEdited { get; init; }
 }

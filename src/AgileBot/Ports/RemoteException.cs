@@ -36,4 +36,10 @@ public enum RemoteFailure
 
     /// <summary>Any other refusal: the same call will be refused again.</summary>
     Rejected,
+
+    /// <summary>A model cannot hold the request; one with more context may.</summary>
+    TooLarge,
+
+    /// <summary>A model answered, and the answer must not be used: cut off, or withheld by a filter.</summary>
+    Unusable,
 }

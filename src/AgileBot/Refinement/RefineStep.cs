@@ -43,5 +43,8 @@ internal sealed class RefineStep(
             Subtask: "",
             context.Journey.QuestionRound + 1,
             options.Value.Models[0]
-        );
+        )
+        {
+            Others = options.Value.Models,
+        };
 }

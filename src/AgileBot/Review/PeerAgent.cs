@@ -71,5 +71,8 @@ internal sealed class PeerAgent(DataQuestion question, Prompts prompts, IOptions
             Subtask: "",
             context.Journey.ReviewRounds + 1,
             options.Value.Models[0]
-        );
+        )
+        {
+            Others = options.Value.Models,
+        };
 }

@@ -15,6 +15,10 @@ public static class ReviewRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        return services.AddTransient<PeerAgent>().AddTransient<ReviewPost>().AddStep<Step.Review, ReviewStep>();
+        return services
+            .AddTransient<PeerAgent>()
+            .AddTransient<ReviewPost>()
+            .AddStep<Step.Review, ReviewStep>()
+            .AddStep<Step.AnswerDemands, AnswerDemandsStep>();
     }
 }

@@ -36,8 +36,8 @@ public static class CommandWords
                 ' ',
                 new[]
                 {
-                    $"{journey.Ticket}: {Words.Headline(journey)}.",
-                    journey.HasEnded ? journey.Reason : Words.Waiting(journey),
+                    $"{journey.Ticket}: {Headline(journey)}.",
+                    journey.HasEnded ? journey.Reason : Waiting(journey),
                     $"Run {journey.Run}: {Words.Money(spend)}.",
                 }.Where(part => part.Length > 0)
             )
@@ -45,7 +45,7 @@ public static class CommandWords
 
     public static CommandReply Plan(Journey journey) =>
         journey.Plan is not { } plan
-            ? new($"There is no plan yet. {journey.Ticket}: {Words.Headline(journey)}.")
+            ? new($"There is no plan yet. {journey.Ticket}: {Headline(journey)}.")
             : new($"The plan, {plan.Points} points: {plan.Understanding}")
             {
                 Points =
@@ -60,10 +60,10 @@ public static class CommandWords
     public static string NothingToApprove(Journey journey) =>
         journey.State is TicketState.AwaitingApproval
             ? "A pull request is not approved by words: please press Approve in Bitbucket, on the commit you looked at."
-            : $"No plan waits for a word. {journey.Ticket}: {Words.Headline(journey)}.";
+            : $"No plan waits for a word. {journey.Ticket}: {Headline(journey)}.";
 
     public static string EndedAlready(Journey journey) =>
-        $"I keep still already. {journey.Ticket}: {Words.Headline(journey)}.";
+        $"I keep still already. {journey.Ticket}: {Headline(journey)}.";
 
     public static string NotMine(string withdrawal) =>
         $"I cannot go on, because the ticket is not mine now. {withdrawal} Put that right, and I go on by myself.";
@@ -80,10 +80,10 @@ public static class CommandWords
             : "Thank you, the next attempt reads your hint. What runs now ends first.";
 
     public static string NothingToRetry(Journey journey) =>
-        $"There is nothing to try again. {journey.Ticket}: {Words.Headline(journey)}. To have something changed, comment on the pull request and set 'needs work'.";
+        $"There is nothing to try again. {journey.Ticket}: {Headline(journey)}. To have something changed, comment on the pull request and set 'needs work'.";
 
     public static string StillAtIt(Journey journey) =>
-        $"I am still at it. {journey.Ticket}: {Words.Headline(journey)}. {Words.Waiting(journey)} Say '@agilebot retry' with a hint, and the next attempt reads it.";
+        $"I am still at it. {journey.Ticket}: {Headline(journey)}. {Waiting(journey)} Say '@agilebot retry' with a hint, and the next attempt reads it.";
 
     public static CommandReply NotUnderstood(string words) =>
         Help with
@@ -99,6 +99,11 @@ public static class CommandWords
 
     public static string Unreadable(string project, string reason) =>
         $"I could not ask Jira who may give me commands, so I take none. {reason} An operator grants my account the right to read the roles of {project}, or sets Projects:{project}:SteerGroup.";
+
+    // what is plain here is made safe with the whole reply
+    private static string Headline(Journey journey) => Words.Headline(journey, text => WikiText.OneLine(text, 500));
+
+    private static string Waiting(Journey journey) => Words.Waiting(journey, text => WikiText.OneLine(text, 500));
 
     private static string NameOf(Person person) =>
         person.ToString() is { Length: > 0 } name ? WikiText.OneLine(name, 80) : "whoever you are";

@@ -29,6 +29,9 @@ public sealed class Intake(IOptions<ProjectsOptions> projects, IOptions<Workflow
                     project.Mode is ProjectMode.Interactive,
                     limits.Value
                 )
+                {
+                    Title = WikiText.OneLine(ticket.Summary, 255),
+                }
             );
     }
 }

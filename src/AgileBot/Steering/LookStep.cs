@@ -149,14 +149,9 @@ internal sealed class LookStep(
         CancellationToken cancellationToken
     )
     {
-        var silent = pullRequest.Participants.FirstOrDefault(p =>
-            p.Verdict is ReviewVerdict.NeedsWork
-            && p.LastReviewed == pullRequest.Head
-            && p.Person != seen.HostSelf
-            && seen.ReviewComments.All(comment =>
-                comment.Author != p.Person || GivenCommand.IsOrderIn(comment, seen.HostSelf)
-            )
-        );
+        var silent = ReviewDemands
+            .ObjectorsToHead(seen, pullRequest)
+            .FirstOrDefault(p => ReviewDemands.IsSilent(p, context.Journey, seen, pullRequest.Head));
         if (silent is not null)
             await SayAsync(
                 context,

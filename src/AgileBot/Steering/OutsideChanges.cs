@@ -1,4 +1,3 @@
-using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
@@ -46,7 +45,7 @@ public static class OutsideChanges
             [
                 .. Moves(journey, pullRequest),
                 .. Verdicts(journey, seen, pullRequest),
-                .. Demands(journey, seen, pullRequest),
+                .. ReviewDemands.Of(journey, seen, pullRequest),
             ],
         };
 
@@ -70,6 +69,7 @@ public static class OutsideChanges
     {
         var approvals = pullRequest
             .Participants.Where(p => p.Verdict is ReviewVerdict.Approved && p.LastReviewed == pullRequest.Head)
+            .Where(_ => !ReviewDemands.ObjectorsToHead(seen, pullRequest).Any())
             .Where(p => MayApprove(p.Person, journey, seen, pullRequest))
             .Select(p => new Approval(p.Person, pullRequest.Head))
             .ToList();
@@ -83,28 +83,4 @@ public static class OutsideChanges
         person != seen.HostSelf
         && person != pullRequest.Author
         && (seen.RequesterMayApprove || person != journey.Requester);
-
-    /// <summary>'Needs work' counts together with what the person wrote; without words there is nothing to do yet.</summary>
-    private static IEnumerable<TicketEvent> Demands(Journey journey, OutsideView seen, PullRequest pullRequest) =>
-        pullRequest
-            .Participants.Where(p => p.Verdict is ReviewVerdict.NeedsWork && p.Person != seen.HostSelf)
-            .Select(p => (p.Person, News: NewsOf(p.Person, journey, seen)))
-            .Where(demand => demand.News.Count > 0)
-            .Select(demand => new TicketEvent.ChangesRequested(
-                demand.Person,
-                [.. demand.News.Select(Sentence)],
-                [.. demand.News.Select(comment => comment.Id)]
-            ));
-
-    private static List<PullRequestComment> NewsOf(Person person, Journey journey, OutsideView seen) =>
-        [
-            .. seen.ReviewComments.Where(comment =>
-                comment.Author == person
-                && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
-                && !GivenCommand.IsOrderIn(comment, seen.HostSelf)
-            ),
-        ];
-
-    private static string Sentence(PullRequestComment comment) =>
-        comment.Anchor is { } anchor ? $"{anchor.Path}:{anchor.Line}: {comment.Text}" : comment.Text;
 }

@@ -15,7 +15,7 @@ public static class Words
     public static string GiveBack(Journey journey) =>
         journey.IsWithdrawn
             ? "give the ticket back to me, open and with my label on it"
-            : "comment {{@agilebot retry <hint>}}, or take my label off the ticket, wait a moment, and put it on again";
+            : "comment '@agilebot retry <hint>', or take my label off the ticket, wait a moment, and put it on again";
 
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
@@ -28,8 +28,8 @@ public static class Words
             StatusMarker,
             "status",
             $"""
-            h4. AgileBot: {WikiText.EscapeLine(Headline(journey))}
-            {Join(Understanding(journey), Table(journey), PullRequest(journey), WikiText.Escape(Waiting(journey)))}
+            h4. AgileBot: {Headline(journey)}
+            {Join(Understanding(journey), Table(journey), PullRequest(journey), Waiting(journey))}
             Run {journey.Run}: {Money(spend)}.
             """
         );
@@ -45,7 +45,7 @@ public static class Words
         new(
             $"reminder-{journey.State}-{journey.Since.UtcTicks}".ToLowerInvariant(),
             "reminder",
-            $"{Mention(journey.Requester)}still waiting. {WikiText.Escape(Waiting(journey))}"
+            $"{Mention(journey.Requester)}still waiting. {Waiting(journey)}"
         );
 
     public static CommentDraft NeedsWords(Person person, string head) =>
@@ -60,8 +60,11 @@ public static class Words
             $"Thank you, {MarkdownText.EscapeLine(person.ToString())}. Your approval does not count: you asked for this change, or made it. Somebody else has to approve. (Setting: `Projects:{project}:RequesterMayApprove`.)"
         );
 
-    /// <summary>What one state means, for people. Plain text.</summary>
-    public static string Headline(Journey journey) =>
+    /// <summary>What one state means, for people.</summary>
+    public static string Headline(Journey journey) => Headline(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Headline(Journey journey, Func<string, string> quote) =>
         journey switch
         {
             { Outage: Outage.ModelUnavailable } => "waiting for a language model that does not answer",
@@ -71,11 +74,13 @@ public static class Words
             { State: AwaitingAnswers } => "waiting for answers",
             { State: AwaitingPlanApproval } => "waiting for a word on the plan",
             { State: Planned } => "writing the plan into Jira",
+            { State: InDevelopment } when AskedBy(journey) is { } person =>
+                $"making the changes that {quote(person.ToString())} asked for",
             { State: InDevelopment } => $"developing, {Integrated(journey)} of {journey.Subtasks.Count} parts done",
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
             { State: AwaitingApproval } => "waiting for an approval",
-            { State: BaseMoved } => $"merging the moved {journey.BaseBranch} in",
+            { State: BaseMoved } => $"merging the moved {quote(journey.BaseBranch.ToString())} in",
             { State: Merging } => "merging",
             { State: TakenOver } => "keeping still, somebody works on it by hand",
             { State: Done } => "done",
@@ -85,17 +90,20 @@ public static class Words
             _ => "handed over",
         };
 
-    /// <summary>Who is waited for, and what they can do. Plain text.</summary>
-    public static string Waiting(Journey journey) =>
+    /// <summary>Who is waited for, and what they can do.</summary>
+    public static string Waiting(Journey journey) => Waiting(journey, InWiki);
+
+    /// <param name="quote">Makes text of others safe where the words will stand.</param>
+    public static string Waiting(Journey journey, Func<string, string> quote) =>
         journey switch
         {
-            { Outage: not null } => $"{WikiText.OneLine(journey.Reason, 500)} I try again by myself.",
+            { Outage: not null } => $"{quote(journey.Reason)} I try again by myself.",
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
                 "Waiting for a word on the plan: comment '@agilebot approve', or take my label off the ticket.",
             { State: AwaitingApproval } =>
-                $"Waiting for somebody other than {journey.Requester?.ToString() ?? "the requester"} to approve the pull request in Bitbucket.",
+                $"Waiting for somebody other than {quote(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",
             { State: TakenOver } => "Waiting for the person who took over.",
             _ => "",
@@ -124,6 +132,8 @@ public static class Words
             ? $"[~{person.Name}]: "
             : "";
 
+    private static string InWiki(string text) => WikiText.EscapeLine(text);
+
     private static string Understanding(Journey journey) =>
         journey.Plan is { } plan ? $"{WikiText.Escape(plan.Understanding)}\n" : "";
 
@@ -148,6 +158,12 @@ public static class Words
 
     private static string Attempt(string verb, SubtaskProgress part) =>
         string.Create(CultureInfo.InvariantCulture, $"attempt {part.Attempt} {verb}");
+
+    /// <summary>Whose demand is worked on now; null when it is the plan's work.</summary>
+    private static Person? AskedBy(Journey journey) =>
+        journey.Subtasks.FirstOrDefault(s => s.Stage is not SubtaskStage.Integrated)?.Demands is [var demand, ..]
+            ? demand.By
+            : null;
 
     private static int Integrated(Journey journey) => journey.Subtasks.Count(s => s.Stage is SubtaskStage.Integrated);
 }

@@ -30,7 +30,7 @@ public sealed record Subtask(
 /// <summary>What kind of work a subtask is; it decides what counts as proof.</summary>
 public enum SubtaskKind
 {
-    /// <summary>New behaviour: tests are red first.</summary>
+    /// <summary>New or corrected behaviour: tests are red first.</summary>
     Feature,
 
     /// <summary>Same behaviour: every test stays green.</summary>

@@ -16,6 +16,7 @@ internal sealed class CommitInspection(IRepositories repositories)
         CommitSha parent,
         CommitSha commit,
         Toolchain toolchain,
+        ProtectedPaths paths,
         CancellationToken cancellationToken
     )
     {
@@ -29,6 +30,7 @@ internal sealed class CommitInspection(IRepositories repositories)
         return
         [
             .. InLines(diff),
+            .. await FindProtectedAsync(change, paths, cancellationToken),
             .. await FindLargeAsync(change, cancellationToken),
             .. await FindMissingTestsAsync(change, toolchain, cancellationToken),
         ];
@@ -47,6 +49,40 @@ internal sealed class CommitInspection(IRepositories repositories)
                 yield return VerificationWords.Secret(line, kind);
         }
     }
+
+    /// <summary>Files are compared, not lines of the diff: a rename, a deletion and a change of case all show.</summary>
+    private async Task<IReadOnlyList<string>> FindProtectedAsync(
+        Change change,
+        ProtectedPaths paths,
+        CancellationToken cancellationToken
+    )
+    {
+        List<string> faults = [];
+        foreach (
+            var path in change.Before.Concat(change.After).Select(file => file.Path).Distinct(StringComparer.Ordinal)
+        )
+        {
+            if (paths.FindRule(path) is { } rule && await DiffersAsync(change, path, cancellationToken))
+                faults.Add(VerificationWords.Protected(path, rule));
+        }
+
+        return faults;
+    }
+
+    private async Task<bool> DiffersAsync(Change change, string path, CancellationToken cancellationToken)
+    {
+        var (before, after) = (Find(change.Before, path), Find(change.After, path));
+        if (before is null || after is null || before != after)
+            return true;
+        var (old, now) = (
+            await repositories.FindFileAsync(change.Repository, change.Parent, path, cancellationToken),
+            await repositories.FindFileAsync(change.Repository, change.Commit, path, cancellationToken)
+        );
+        return !old.AsSpan().SequenceEqual(now);
+    }
+
+    private static TreeFile? Find(IReadOnlyList<TreeFile> files, string path) =>
+        files.FirstOrDefault(file => string.Equals(file.Path, path, StringComparison.Ordinal));
 
     private async Task<IReadOnlyList<string>> FindLargeAsync(Change change, CancellationToken cancellationToken)
     {

@@ -24,10 +24,7 @@ internal sealed partial class PythonToolchain : Toolchain
           [ $code -eq 5 ] && code=0
           python3 -m unittest discover -v -s tests >>"$out" 2>&1 || code=$?
         fi
-        head -c 110000 "$out"
-        tail -c +110001 "$out" | tail -c 110000
-        rm -f "$out"
-        exit $code
+
         """;
 
     public override string Name => "Python";
@@ -48,7 +45,7 @@ internal sealed partial class PythonToolchain : Toolchain
             ["env", CachesElsewhere, "python3", "-m", "compileall", "-q", "."],
             "python3 -m compileall"
         ),
-        new(CheckKind.Test, ["env", CachesElsewhere, "sh", "-c", Test], "python3 -m unittest discover"),
+        new(CheckKind.Test, ["env", CachesElsewhere, "sh", "-c", Test + ShowEnds], "python3 -m unittest discover"),
     ];
 
     public override bool IsTestPath(string path) => TestPlace().IsMatch(path);

@@ -21,18 +21,32 @@ internal abstract partial record RedProof
         IReadOnlyCollection<string> designed
     )
     {
+        var names = planned.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
         if (report.Checks.FirstOrDefault(check => check.Kind is CheckKind.Compile && !check.Passed) is { } broken)
-            return new Wrong($"The code does not compile with the new tests: {broken.Output}");
+            return OfErrors(broken, names, designed);
         if (report.Tests is not { } tests)
             return new Wrong("The tests cannot be run here.");
         if (tests.Failures.Count == 0)
             return new Wrong(ReasonWithoutFailures(tests));
 
-        var names = planned.SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
         var wrong = tests.Failures.Where(failure => !IsRight(failure, names, designed)).Take(5).ToList();
         return wrong.Count == 0
             ? new Right(tests.Failures.Count)
             : new Wrong(string.Join('\n', wrong.Select(failure => ReasonOf(failure, designed))));
+    }
+
+    /// <summary>Where code is compiled, a planned name that is missing breaks the build; then nothing else may.</summary>
+    private static RedProof OfErrors(CheckResult broken, HashSet<string> names, IReadOnlyCollection<string> designed)
+    {
+        var wrong = broken.Errors.Where(error => !IsDesigned(error) || !IsPlanned(error)).Take(5).ToList();
+        return broken.Errors.Count > 0 && wrong.Count == 0
+            ? new Right(broken.Errors.Count)
+            : new Wrong(
+                $"The code does not compile with the new tests: {(wrong.Count == 0 ? broken.Output : string.Join('\n', wrong))}"
+            );
+
+        bool IsDesigned(CompileError error) => designed.Contains(error.Path, StringComparer.Ordinal);
+        bool IsPlanned(CompileError error) => error.Missing is { } name && names.Contains(name);
     }
 
     private static string ReasonWithoutFailures(CheckResult tests) =>
@@ -45,17 +59,23 @@ internal abstract partial record RedProof
 
     private static bool IsRight(TestFailure failure, HashSet<string> names, IReadOnlyCollection<string> designed) =>
         IsOf(failure, designed)
-        && (
-            failure.Kind is "AssertionError"
-            || (
-                failure.Kind is "ModuleNotFoundError" or "ImportError" or "AttributeError" or "NameError"
-                && names.Contains(MissingIn(failure))
-            )
-        );
+        && failure.Kind switch
+        {
+            TestFailure.Assertion => true,
+            "ModuleNotFoundError" or "ImportError" or "AttributeError" or "NameError" => names.Contains(
+                MissingIn(failure)
+            ),
+            _ => IsThrownByCode(failure, designed),
+        };
+
+    /// <summary>A bug may be that the code breaks where it should answer; what the test itself does wrong is no bug.</summary>
+    private static bool IsThrownByCode(TestFailure failure, IReadOnlyCollection<string> designed) =>
+        FramePlace.FindInnermost(failure.Trace) is { } place
+        && !designed.Contains(place[..place.LastIndexOf(':')], StringComparer.Ordinal);
 
     private static string ReasonOf(TestFailure failure, IReadOnlyCollection<string> designed) =>
         IsOf(failure, designed)
-            ? $"{failure.Test} fails for another reason than a missing planned name or a failed expectation: {failure.Kind}: {failure.Message}"
+            ? $"{failure.Test} fails for another reason than a missing planned name, a failed expectation or code that breaks: {failure.Kind}: {failure.Message}"
             : $"{failure.Test} is no new test and fails: {failure.Kind}: {failure.Message}";
 
     private static bool IsOf(TestFailure failure, IReadOnlyCollection<string> designed) =>

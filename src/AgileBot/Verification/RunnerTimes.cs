@@ -8,7 +8,7 @@ internal static partial class RunnerTimes
     public static string Remove(string output) => Seconds().Replace(output, "");
 
     [GeneratedRegex(
-        @"(?<=^Ran \d+ tests?) in [\d.]+s|(?<=\S) \[(< )?[\d.,]+ m?s\]",
+        @"^\[xUnit\.net [\d:.]+\] ?|^( Total time|Time Elapsed)[ :][^\n]*\n?| \(in [\d.,]+ m?s(ec)?\)|, Duration: [^-\n]*(?= - )|(?<=^Ran \d+ tests?) in [\d.]+s|(?<=\S) \[(< )?[\d.,]+ m?s\]",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]

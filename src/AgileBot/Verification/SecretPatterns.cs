@@ -2,12 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace AgileBot.Verification;
 
-/// <summary>Knows the shapes of secrets that must never be committed.</summary>
-internal static partial class SecretPatterns
+/// <summary>Knows the shapes of secrets that must never be committed, nor kept.</summary>
+public static partial class SecretPatterns
 {
     /// <summary>What the line seems to hold, in words; null when it holds no known secret.</summary>
     public static string? Find(string line) =>
         Shapes.Where(shape => shape.Shape.IsMatch(line)).Select(shape => shape.Name).FirstOrDefault();
+
+    /// <summary>The text with the kind of each secret in its place.</summary>
+    public static string Redact(string text)
+    {
+        text = PrivateKeyBlock().Replace(text, "[redacted: a private key]");
+        foreach (var (shape, name) in Shapes)
+            text = shape.Replace(text, $"[redacted: {name}]");
+        return text;
+    }
 
     private static (Regex Shape, string Name)[] Shapes { get; } =
     [
@@ -24,6 +33,13 @@ internal static partial class SecretPatterns
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PrivateKey();
+
+    [GeneratedRegex(
+        @"-----BEGIN [A-Z ]*PRIVATE KEY.*?(-----END [A-Z ]*PRIVATE KEY-----|\z)",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex PrivateKeyBlock();
 
     [GeneratedRegex(@"\bxox[abeoprs]-[0-9A-Za-z-]{10,}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlackToken();

@@ -5,6 +5,8 @@ internal sealed class UnknownToolchain : Toolchain
 {
     public override string Name => "unknown";
 
+    public override bool CanProve => false;
+
     public override string Conventions => "The bot knows no way to check this repository.";
 
     public override IReadOnlyList<CheckCommand> Checks => [];

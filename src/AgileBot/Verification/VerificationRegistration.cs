@@ -8,5 +8,9 @@ public static class VerificationRegistration
 {
     /// <summary>Registers the checks and the Peer agent's cheap step before integration.</summary>
     public static IServiceCollection AddVerification(this IServiceCollection services) =>
-        services.AddTransient<Verifier>().AddTransient<CommitInspection>().AddStep<Step.Verify, VerifyStep>();
+        services
+            .AddTransient<HouseRules>()
+            .AddTransient<Verifier>()
+            .AddTransient<CommitInspection>()
+            .AddStep<Step.Verify, VerifyStep>();
 }

@@ -10,6 +10,9 @@ internal sealed record VerificationReport(string Toolchain, IReadOnlyList<CheckR
 
     public CheckResult? FirstFailed => Checks.FirstOrDefault(check => !check.Passed);
 
+    /// <summary>What the machine lacks; null when the checks could be made.</summary>
+    public string? Obstacle => FirstFailed?.Obstacle;
+
     public int TestsRun => Tests?.Counts.Run ?? 0;
 }
 
@@ -25,7 +28,14 @@ internal sealed record CheckResult(
     IReadOnlyList<string> Tests,
     string Output,
     TimeSpan Duration
-);
+)
+{
+    /// <summary>What the compiler refuses.</summary>
+    public IReadOnlyList<CompileError> Errors { get; init; } = [];
+
+    /// <summary>What the machine lacks, in a sentence with the next step; no code can mend it.</summary>
+    public string? Obstacle { get; init; }
+}
 
 /// <summary>The checks in the order in which they are worth doing.</summary>
 internal enum CheckKind
@@ -48,7 +58,11 @@ internal sealed record TestCounts(int Run, int Failed, int Skipped)
 /// <param name="Kind">The exception's name: <c>AssertionError</c>.</param>
 /// <param name="Message">What the exception said.</param>
 /// <param name="Trace">Where it came from.</param>
-internal sealed record TestFailure(string Test, string Kind, string Message, string Trace);
+internal sealed record TestFailure(string Test, string Kind, string Message, string Trace)
+{
+    /// <summary>The kind of every failed expectation, whatever the framework calls it.</summary>
+    public const string Assertion = "AssertionError";
+}
 
 /// <summary>What a test runner's output means.</summary>
 /// <param name="Completed">Whether the runner came to its own end; a run that broke off proves nothing.</param>

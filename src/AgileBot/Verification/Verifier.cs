@@ -5,7 +5,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Verification;
 
 /// <summary>Runs the checks of a workspace in the sandbox: format, compile, test. Code that does not compile is not tested.</summary>
-internal sealed class Verifier(StepSandbox sandbox)
+internal sealed class Verifier(StepSandbox sandbox, HouseRules house)
 {
     private const int OutputLength = 10_000;
     private const int MostFiles = 20_000;
@@ -56,7 +56,7 @@ internal sealed class Verifier(StepSandbox sandbox)
         );
         var listed = await sandbox.RunAsync(context, command, cancellationToken);
         var paths = listed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(PathOf).ToList();
-        return Toolchain.Detect(paths, planned);
+        return await house.DetectAsync(context.Journey, paths, planned, cancellationToken);
     }
 
     private static string PathOf(string line) => line.StartsWith("./", StringComparison.Ordinal) ? line[2..] : line;
@@ -74,9 +74,13 @@ internal sealed class Verifier(StepSandbox sandbox)
             run.Counts,
             run.Failures,
             run.Tests,
-            OutsideText.Shorten(WithoutTimes(ended), OutputLength),
+            OutsideText.Shorten(WithoutTimes(ended), OutputLength) + Unread(ended, check, run),
             ended.Duration
-        );
+        )
+        {
+            Errors = check.Kind is CheckKind.Compile ? toolchain.ReadErrors(ended.Output) : [],
+            Obstacle = passed ? null : toolchain.FindObstacle(ended.Output),
+        };
     }
 
     /// <summary>No tests are no failure by themselves, though newer Pythons exit with 5; who needs proof asks for a count.</summary>
@@ -85,6 +89,10 @@ internal sealed class Verifier(StepSandbox sandbox)
         && ended.End is SandboxEnd.Exited
         && ended.ExitCode is 5
         && run is { Completed: true, Counts.Run: 0, Failures.Count: 0 };
+
+    /// <summary>An exit code alone proves nothing: any command can end well.</summary>
+    private static string Unread(SandboxResult ended, CheckCommand check, TestRun run) =>
+        check.Kind is CheckKind.Test && ended.Succeeded && !run.Completed ? $"\n{VerificationWords.Unreadable}" : "";
 
     private static string WithoutTimes(SandboxResult ended)
     {

@@ -10,7 +10,8 @@ internal sealed class VerifyStep(
     IRepositories repositories,
     IWorkspaces workspaces,
     Verifier verifier,
-    CommitInspection inspection
+    CommitInspection inspection,
+    HouseRules house
 ) : IStepHandler
 {
     public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
@@ -45,8 +46,19 @@ internal sealed class VerifyStep(
         var repository = context.Journey.Repository!;
         var parent = progress.Parent ?? context.Journey.Head ?? context.Journey.Base!.Value;
         var files = await repositories.ListFilesAsync(repository, commit, cancellationToken);
-        var toolchain = Toolchain.Detect([.. files.Select(file => file.Path)], progress.Subtask.Provides);
-        var faults = await inspection.FindFaultsAsync(repository, parent, commit, toolchain, cancellationToken);
+        var rules = await house.GetAsync(context.Journey, cancellationToken);
+        var toolchain = RuledToolchain.Of(
+            Toolchain.Detect([.. files.Select(file => file.Path)], progress.Subtask.Provides),
+            rules
+        );
+        var faults = await inspection.FindFaultsAsync(
+            repository,
+            parent,
+            commit,
+            toolchain,
+            new ProtectedPaths(rules),
+            cancellationToken
+        );
         // what looks wrong already is not worth a run
         if (faults.Count > 0)
             return faults;

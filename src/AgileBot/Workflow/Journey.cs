@@ -19,6 +19,9 @@ public sealed record Journey(TicketKey Ticket)
 
     public DateTimeOffset RunStarted { get; init; }
 
+    /// <summary>What the ticket was called when it was taken in; empty where the journal does not say.</summary>
+    public string Title { get; init; } = "";
+
     public Person? Requester { get; init; }
 
     public RepositoryName? Repository { get; init; }
@@ -116,6 +119,8 @@ public sealed record Journey(TicketKey Ticket)
 
     public bool HasEnded =>
         State is TicketState.Done or TicketState.Paused or TicketState.Cancelled or TicketState.HandedOver;
+
+    public bool OwesAnswer => Subtasks.Any(subtask => subtask.OwesAnswer);
 
     public SubtaskProgress GetSubtask(string id) =>
         Subtasks.First(progress => string.Equals(progress.Subtask.Id, id, StringComparison.Ordinal));

@@ -10,6 +10,7 @@ internal static class JourneyMoves
     public static Journey Start(this Journey journey, TicketEvent.Accepted e, DateTimeOffset at) =>
         journey with
         {
+            Title = e.Title ?? "",
             Requester = e.Requester,
             Repository = e.Repository,
             BaseBranch = e.BaseBranch,
@@ -57,7 +58,8 @@ internal static class JourneyMoves
             { NewBase: not null } => BaseMoved,
             _ when journey.ReviewedHead != journey.Head => InReview,
             _ when journey.BuiltHead != journey.Head => AwaitingCi,
-            _ when journey.Approval?.Commit != journey.Head => AwaitingApproval,
+            // whoever asked for changes is answered before anything is merged
+            _ when journey.Approval?.Commit != journey.Head || journey.OwesAnswer => AwaitingApproval,
             _ => Merging,
         };
 
@@ -199,6 +201,7 @@ internal static class JourneyMoves
                 or TicketEvent.EndTold
                 or TicketEvent.QuestionsTold
                 or TicketEvent.PlanTold
+                or TicketEvent.DemandsAnswered
                 or TicketEvent.Heeded;
         var recovered = !told && happened is not TicketEvent.Delayed && next.Outage is not null;
         return next with

@@ -83,6 +83,12 @@ public abstract record Step(Role Role)
         public override string Id => $"watch-build:{Run}:{Head}:{Round}";
     }
 
+    /// <summary>Answers everybody who asked for changes in their threads, and asks them to look again.</summary>
+    public sealed record AnswerDemands(int Run, string Head) : Step(Role.Supervisor)
+    {
+        public override string Id => $"answer-demands:{Run}:{Head}";
+    }
+
     public sealed record MergeBase(int Run, string Base) : Step(Role.Developer)
     {
         public override string Id => $"merge-base:{Run}:{Base}";

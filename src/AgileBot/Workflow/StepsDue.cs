@@ -43,6 +43,7 @@ public static class StepsDue
                     NotBefore = journey.BuildLooks == 0 ? null : journey.BuildLookDue,
                 },
             ],
+            AwaitingApproval when journey.OwesAnswer => [new Step.AnswerDemands(journey.Run, journey.Head.ToString()!)],
             BaseMoved => [new Step.MergeBase(journey.Run, journey.NewBase.ToString()!)],
             Merging => [new Step.Merge(journey.Run, journey.Head.ToString()!)],
             _ => [],

@@ -28,7 +28,7 @@ internal static class SubtaskMoves
         if (failed.Stage is SubtaskStage.Open or SubtaskStage.Integrated)
             return null;
 
-        var model = failed.Award?.Model ?? "";
+        var model = e.Model ?? failed.Award?.Model ?? "";
         var next = journey.Change(
             e.Subtask,
             s =>
@@ -49,29 +49,60 @@ internal static class SubtaskMoves
     /// <summary>What a person asked for becomes a rework, once; null when it was all heard before.</summary>
     public static Journey? Demand(this Journey journey, TicketEvent.ChangesRequested e, DateTimeOffset at)
     {
-        var news = e.Sources.Except(journey.Heard, StringComparer.Ordinal).ToList();
+        var news = e
+            .Demands.Zip(e.Sources, (text, comment) => new Demand(e.By, text, comment))
+            .Where(demand => !journey.Heard.Contains(demand.Comment, StringComparer.Ordinal))
+            .DistinctBy(demand => demand.Comment, StringComparer.Ordinal)
+            .ToList();
         return news.Count == 0
             ? null
-            : (journey with { Heard = [.. journey.Heard, .. news] }).Rework($"{e.By} asked for changes", e.Demands, at);
+            : (journey with { Heard = [.. journey.Heard, .. news.Select(demand => demand.Comment!)] }).Rework(
+                $"{e.By} asked for changes",
+                [.. news.Select(demand => demand.Text)],
+                news,
+                at
+            );
     }
 
-    /// <summary>Adds a subtask that answers demands from outside the plan, and goes back to development.</summary>
-    public static Journey Rework(this Journey journey, string title, IReadOnlyList<string> demands, DateTimeOffset at)
+    /// <summary>Ends a rework that changes nothing; null for work that must change something.</summary>
+    public static Journey? Leave(this Journey journey, TicketEvent.LeftAsIs e) =>
+        journey.GetSubtask(e.Subtask) is { Stage: SubtaskStage.Localised, Demands.Count: > 0 }
+            ? journey.Change(e.Subtask, s => s with { Stage = SubtaskStage.Integrated, Account = e.Account })
+            : null;
+
+    /// <summary>Those who asked know now what became of it; null when nobody waited for an answer.</summary>
+    public static Journey? Answer(this Journey journey) =>
+        journey.OwesAnswer
+            ? journey with
+            {
+                Subtasks = [.. journey.Subtasks.Select(s => s.OwesAnswer ? s with { IsAnswered = true } : s)],
+            }
+            : null;
+
+    /// <summary>Adds a subtask that answers demands from outside the plan, and goes back to development. It waits for reworks that still run: they tend to touch the same lines.</summary>
+    private static Journey Rework(
+        this Journey journey,
+        string title,
+        IReadOnlyList<string> wanted,
+        IReadOnlyList<Demand> demands,
+        DateTimeOffset at
+    )
     {
-        var number = 1 + journey.Subtasks.Count(s => s.Subtask.Kind is SubtaskKind.Rework);
+        var reworks = journey.Subtasks.Where(s => s.Subtask.Kind is SubtaskKind.Rework).ToList();
+        var running = reworks.Where(s => s.Stage is not SubtaskStage.Integrated).Select(s => s.Subtask.Id);
         var subtask = new Subtask(
-            $"RW-{number}",
+            $"RW-{reworks.Count + 1}",
             title,
-            string.Join('\n', demands.Select(demand => $"- {demand}")),
+            string.Join('\n', wanted.Select(demand => $"- {demand}")),
             SubtaskKind.Rework,
             new StoryPoints(1),
             [],
-            [],
+            [.. running],
             [],
             []
         );
-        var next = journey with { Approval = null, Subtasks = [.. journey.Subtasks, new SubtaskProgress(subtask)] };
-        return next.Stand(at);
+        var rework = new SubtaskProgress(subtask) { Demands = demands };
+        return (journey with { Approval = null, Subtasks = [.. journey.Subtasks, rework] }).Stand(at);
     }
 
     public static Journey Object(this Journey journey, TicketEvent.ReviewObjected e, DateTimeOffset at) =>
@@ -79,6 +110,7 @@ internal static class SubtaskMoves
             ? (journey with { ReviewRounds = journey.ReviewRounds + 1 }).Rework(
                 "The Peer agent objects",
                 e.Objections,
+                [],
                 at
             )
             : journey.HandOver($"The Peer agent still objects after {journey.ReviewRounds} rounds.", at);
@@ -91,6 +123,7 @@ internal static class SubtaskMoves
             : (journey with { BuildRepairs = journey.BuildRepairs + 1, BuildFailure = e.Signature }).Rework(
                 "The build is red",
                 [e.Text],
+                [],
                 at
             );
     }

@@ -30,6 +30,8 @@ namespace AgileBot.Workflow;
 [JsonDerivedType(typeof(Approved), nameof(Approved))]
 [JsonDerivedType(typeof(ApprovalWithdrawn), nameof(ApprovalWithdrawn))]
 [JsonDerivedType(typeof(ChangesRequested), nameof(ChangesRequested))]
+[JsonDerivedType(typeof(LeftAsIs), nameof(LeftAsIs))]
+[JsonDerivedType(typeof(DemandsAnswered), nameof(DemandsAnswered))]
 [JsonDerivedType(typeof(BranchMoved), nameof(BranchMoved))]
 [JsonDerivedType(typeof(BaseBranchMoved), nameof(BaseBranchMoved))]
 [JsonDerivedType(typeof(BaseMergedIn), nameof(BaseMergedIn))]
@@ -60,7 +62,11 @@ public abstract record TicketEvent
         Branch BaseBranch,
         bool Interactive,
         WorkflowLimits Limits
-    ) : TicketEvent;
+    ) : TicketEvent
+    {
+        /// <summary>What the ticket was called when it was taken in; null in journals that did not keep it.</summary>
+        public string? Title { get; init; }
+    }
 
     public sealed record Indexed(CommitSha Base) : TicketEvent;
 
@@ -86,8 +92,15 @@ public abstract record TicketEvent
     public sealed record Localised(string Subtask, IReadOnlyList<Location> Locations) : TicketEvent;
 
     /// <param name="Commit">A local commit on top of <paramref name="Parent"/>; not pushed.</param>
-    public sealed record Developed(string Subtask, int Attempt, CommitSha Commit, CommitSha Parent, string Account)
-        : TicketEvent;
+    /// <param name="RedBefore">New tests that were red on the code before; left out in older journals.</param>
+    public sealed record Developed(
+        string Subtask,
+        int Attempt,
+        CommitSha Commit,
+        CommitSha Parent,
+        string Account,
+        IReadOnlyList<string>? RedBefore = null
+    ) : TicketEvent;
 
     public sealed record Verified(string Subtask, CommitSha Commit) : TicketEvent;
 
@@ -96,7 +109,11 @@ public abstract record TicketEvent
 
     /// <param name="Reason">One sentence for people; the next attempt is told it as well.</param>
     /// <param name="Lesson">What to do otherwise, for the next attempt.</param>
-    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent;
+    public sealed record AttemptFailed(string Subtask, int Attempt, string Reason, string Lesson) : TicketEvent
+    {
+        /// <summary>The model that failed, where it is not the awarded one; older journals do not say.</summary>
+        public string? Model { get; init; }
+    }
 
     public sealed record PullRequestOpened(int Id, Uri Url, CommitSha Head) : TicketEvent;
 
@@ -116,9 +133,16 @@ public abstract record TicketEvent
     public sealed record ApprovalWithdrawn(Person By) : TicketEvent;
 
     /// <param name="Demands">What to change, in the reviewer's words, with file and line where there is one.</param>
-    /// <param name="Sources">Ids of the verdict and comments that say so; what was heard once is not heard again.</param>
+    /// <param name="Sources">The id of each demand's comment; what was heard once is not heard again.</param>
     public sealed record ChangesRequested(Person By, IReadOnlyList<string> Demands, IReadOnlyList<string> Sources)
         : TicketEvent;
+
+    /// <summary>A demand of people that leads to no change of the code.</summary>
+    /// <param name="Account">Why, for those who asked.</param>
+    public sealed record LeftAsIs(string Subtask, int Attempt, string Account) : TicketEvent;
+
+    /// <summary>Everybody who asked for changes was answered, and asked to look again at this head.</summary>
+    public sealed record DemandsAnswered(CommitSha Head) : TicketEvent;
 
     /// <summary>Somebody else pushed to the story branch; their commit is kept and built upon.</summary>
     public sealed record BranchMoved(CommitSha Head) : TicketEvent;

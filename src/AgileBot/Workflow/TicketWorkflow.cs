@@ -128,8 +128,16 @@ public static class TicketWorkflow
                 Developed e when journey.IsAttempt(e.Subtask, e.Attempt) => journey.Advance(
                     e.Subtask,
                     SubtaskStage.Localised,
-                    s => s with { Commit = e.Commit, Parent = e.Parent }
+                    s =>
+                        s with
+                        {
+                            Commit = e.Commit,
+                            Parent = e.Parent,
+                            Account = e.Account,
+                            RedBefore = e.RedBefore ?? [],
+                        }
                 ),
+                LeftAsIs e when journey.IsAttempt(e.Subtask, e.Attempt) => journey.Leave(e)?.Stand(at),
                 Verified e when journey.IsCommit(e.Subtask, e.Commit) => journey.Advance(
                     e.Subtask,
                     SubtaskStage.Developed,
@@ -176,6 +184,7 @@ public static class TicketWorkflow
                     "The build did not end in time.",
                     at
                 ),
+                (AwaitingApproval, DemandsAnswered e) when e.Head == journey.Head => journey.Answer()?.Stand(at),
                 (AwaitingApproval, ClockExpired { Wait: AwaitingApproval }) => journey.HandOver(
                     "Nobody approved the pull request.",
                     at

@@ -34,9 +34,12 @@ public sealed class CheckCommandTests : IAsyncLifetime
         [
             "settings",
             "storage",
+            "transcripts are kept",
             "sandbox (Bubblewrap)",
             "Jira, as ",
             "Bitbucket, as ",
+            "model able: Scripted, a recording",
+            "model swift: Scripted, a recording",
             "webhooks of Jira",
             "webhooks of Bitbucket",
             "project OPT: TRADE/stock-options, branch main",
@@ -48,6 +51,16 @@ public sealed class CheckCommandTests : IAsyncLifetime
             pair => Assert.StartsWith($"ok   {pair.First}", pair.Second, StringComparison.Ordinal)
         );
         Assert.Equal(0, exit);
+    }
+
+    [Fact]
+    public async Task That_transcripts_are_off_is_said_with_the_line_that_makes_a_key()
+    {
+        var (exit, output, _) = await Agilebot.RunAsync(Settings.With("Transcripts:Key", ""), "check");
+
+        Assert.Equal(0, exit);
+        Assert.Contains("ok   transcripts are off: ", output, StringComparison.Ordinal);
+        Assert.Contains("openssl rand -base64 32", output, StringComparison.Ordinal);
     }
 
     [Theory]

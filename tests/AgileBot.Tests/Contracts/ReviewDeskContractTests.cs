@@ -64,6 +64,49 @@ public sealed class ReviewDeskContractTests
     }
 
     [Fact]
+    public async Task What_is_resolved_is_read_as_such_with_its_replies()
+    {
+        await using var world = await OpenedAsync();
+        await WriteAsync(world, new CommentDraft("task-1", "Do it", IsTask: true));
+        var task = Assert.Single(await ReadAsync(world)).Id;
+        await WriteAsync(world, new CommentDraft("reply-1", "Done.", Parent: task));
+        Assert.All(await ReadAsync(world), said => Assert.False(said.IsResolved));
+
+        await world.Desk.ResolveTaskAsync(s_repository, 1, task, Token);
+
+        Assert.All(await ReadAsync(world), said => Assert.True(said.IsResolved));
+    }
+
+    [Fact]
+    public async Task A_task_that_changes_while_it_is_resolved_is_read_again()
+    {
+        await using var world = await OpenedAsync();
+        await WriteAsync(world, new CommentDraft("task-1", "Do it", IsTask: true));
+        var task = Assert.Single(await ReadAsync(world)).Id;
+        world.Here.World.Faults.FailNext(1, request => request.Method is "PUT", 409);
+
+        await world.Desk.ResolveTaskAsync(s_repository, 1, task, Token);
+
+        Assert.False(Assert.Single(await ReadAsync(world)).IsOpenTask);
+    }
+
+    [Fact]
+    public async Task A_deleted_comment_is_answered_in_general_and_its_task_needs_nothing()
+    {
+        await using var world = await OpenedAsync();
+        var draft = new CommentDraft("answer-1", "Done.", Parent: "987654");
+
+        await world.Desk.ResolveTaskAsync(s_repository, 1, "987654", Token);
+        await WriteAsync(world, draft);
+        await WriteAsync(world, draft);
+
+        Assert.Equal(
+            ("Done.", null),
+            Assert.Single(await ReadAsync(world)) is var said ? (said.Text, said.Parent) : default
+        );
+    }
+
+    [Fact]
     public async Task A_line_that_the_diff_does_not_show_is_spoken_of_in_general()
     {
         await using var world = await OpenedAsync();

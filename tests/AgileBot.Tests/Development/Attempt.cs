@@ -39,6 +39,8 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
 
     public IReadOnlyList<Location> Places { get; init; } = [];
 
+    public IReadOnlyList<Demand> Demands { get; init; } = [];
+
     public Task<TicketEvent> RunAsync(CommitSha parent) =>
         Steps.OutcomeAsync(Step(), new Step.Develop(1, Subtask.Id, 1), Journey(parent));
 
@@ -57,6 +59,7 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
                     Award = new(Turns.Model, "only one"),
                     Failures = Failures,
                     Locations = Places,
+                    Demands = Demands,
                 },
             ],
         };
@@ -64,13 +67,15 @@ internal sealed class Attempt(FolderWorld world, Turns turns, DevelopmentOptions
     private DevelopStep Step()
     {
         var options = Options.Create(limits ?? new DevelopmentOptions { Models = [Turns.Model] });
-        var desk = new ModelDesk(turns, new MemoryLedger(), Options.Create(new BudgetOptions { PerTicketUsd = 1_000 }));
+        var desk = Steps.Desk(turns, new MemoryLedger(), new BudgetOptions { PerTicketUsd = 1_000 });
         var sandbox = PlainSandbox.ForSteps();
-        var verifier = new Verifier(sandbox);
+        var verifier = new Verifier(sandbox, Steps.House(world));
         var designer = new TestDesigner(desk, Steps.Prompts(), new TestTrial(verifier, world, sandbox));
         var prompt = new CoderPrompt(Steps.Prompts(), world, options);
         var coder = new Coder(desk, turns, prompt, new Submission(world, world, verifier), sandbox, options);
         var reflection = new Reflection(new DataQuestion(desk), Steps.Prompts());
-        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, options);
+        var house = Steps.House(world);
+        var redBefore = new RedBefore(world, world, verifier, sandbox);
+        return new(world, world, new Developer(designer, coder, sandbox, world), reflection, redBefore, house, options);
     }
 }

@@ -1,5 +1,6 @@
 using AgileBot.Agents;
 using AgileBot.Development;
+using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
 
@@ -43,6 +44,20 @@ public sealed class CoderLimitTests : IDisposable
         var turns = new Turns().Say("code", "I think.", "I ponder.", "I muse.");
         Assert.Contains("three replies without any action", await ReasonAsync(turns), StringComparison.Ordinal);
         Assert.Contains("no tool call", turns.LastRequest("code"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arguments_that_are_no_JSON_are_told_to_the_model_and_may_be_mended()
+    {
+        var turns = new Turns().Call("shell", (CallTags.NotJson, "{\"command\": \"ls")).Shell("ls").Submit();
+        await RunAsync(turns, new() { Models = ["x"], Turns = 3 });
+
+        Assert.Contains(
+            "The arguments of shell are not one JSON object",
+            turns.LastRequest("code"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, turns.Asked("code"));
     }
 
     [Fact]

@@ -34,6 +34,34 @@ public sealed class TestDesignTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_machine_lacks_goes_to_a_person_at_once()
+    {
+        var turns = new Turns().Say(
+            "test-design",
+            DesignOf("tests/AverageTests.cs", "[Fact] public void AC_1_averages() { }\n")
+        );
+        var parent = _world.Add(
+            (
+                "Prices.csproj",
+                """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <RestoreSources>$(MSBuildProjectDirectory)</RestoreSources>
+                  </PropertyGroup>
+                  <ItemGroup><PackageReference Include="No.Such.Package" Version="1.0.0" /></ItemGroup>
+                </Project>
+                """
+            )
+        );
+
+        var end = Assert.IsType<TicketEvent.GaveUp>(await new Attempt(_world, turns).RunAsync(parent));
+
+        Assert.Contains("lacks No.Such.Package: fill a folder by", end.Reason, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (turns.Asked("test-design"), turns.Asked("reflect")));
+    }
+
+    [Fact]
     public async Task A_repaired_design_is_as_good_as_a_first_one()
     {
         var turns = new Turns().Say("test-design", DesignOf("stocks/prices.py", "x = 1\n"), Attempt.Design);

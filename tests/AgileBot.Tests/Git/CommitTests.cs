@@ -108,6 +108,9 @@ public sealed class CommitTests
             ("fresh/fresh.csproj", "<Project/>"),
             ("fresh/obj/x", "x"),
             ("bin/other-tool", "kept: no project beside it"),
+            ("artifacts/bin/app/app.dll", "x"),
+            ("artifacts/obj/app/project.assets.json", "x"),
+            ("app/TestResults/run.trx", "x"),
             ("obj.txt", "kept")
         );
 

@@ -1,4 +1,3 @@
-using AgileBot.Adapters.LanguageModels.Scripted;
 using AgileBot.Ports;
 using AgileBot.Simulator;
 using AgileBot.Simulator.Http;
@@ -165,11 +164,7 @@ public sealed class AlmasTests(AlmasPlay play)
     {
         Assert.Equal(0, World.Webhooks.Undelivered);
         Assert.Empty(World.Unserved.Requests);
-        Assert.Empty(
-            play.Bot.Services.GetRequiredService<Recordings>()
-                .Opened.SelectMany(recording => recording.UnusedEntries)
-                .Select(answer => $"{answer.Line}: {answer.Place}")
-        );
+        Assert.Empty(play.UnusedAnswers());
         Assert.Equal(SandboxMode.Bubblewrap, play.Bot.Services.GetRequiredService<ISandbox>().Mode);
     }
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using AgileBot.Adapters.LanguageModels.Scripted;
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
 using AgileBot.Workflow;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Tests.Journeys;
 
@@ -18,7 +20,7 @@ public abstract class StoryPlay(string name) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await WholeBot.StartAsync(CancellationToken.None);
+        _bot = await WholeBot.StartAsync(CancellationToken.None, await PrepareAsync());
         Assert.Equal(new StoryEnd.Succeeded(), await PlayAsync(_bot, name, CancellationToken.None));
         // people see the end before the bot has written down that it told them
         foreach (var story in _bot.World.Jira.Issues.Where(issue => issue.Parent is null).ToList())
@@ -32,13 +34,31 @@ public abstract class StoryPlay(string name) : IAsyncLifetime
         Report = await _bot.World.ReadAsync(StoryReport.Of);
     }
 
+    /// <summary>Makes ready what the story needs besides; the settings that name it.</summary>
+    protected virtual Task<(string Name, string? Value)[]> PrepareAsync() =>
+        Task.FromResult<(string Name, string? Value)[]>([]);
+
+    /// <summary>Recorded answers of the stories that were told which nobody asked for.</summary>
+    internal IReadOnlyList<string> UnusedAnswers()
+    {
+        var recording = Bot.Services.GetRequiredService<Recordings>().Opened.Single();
+        var unused = recording.UnusedEntries;
+        return
+        [
+            .. recording
+                .Stories.Where(story => story.Answers.Except(unused).Any())
+                .SelectMany(story => story.Answers.Intersect(unused))
+                .Select(answer => $"{answer.Line}: {answer.Place}"),
+        ];
+    }
+
     private static bool IsQuiet(WholeBot bot) =>
         bot.World.Webhooks.Jira.Count == 0 && bot.World.Webhooks.Bitbucket.Count == 0;
 
     internal static Task<StoryEnd> PlayAsync(WholeBot bot, string name, CancellationToken cancellationToken) =>
         StoryShelf.Find(name)!.PlayAsync(bot.World, _ => { }, TimeSpan.FromSeconds(240), cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_bot is not null)
             await _bot.DisposeAsync();

@@ -87,6 +87,9 @@ internal static class Team
 
     public static Repository Repository(this World world) => world.Bitbucket.Repositories[0];
 
+    public static Repository RepositoryOf(this World world, Scene scene) =>
+        world.Bitbucket.Find(scene.RepositoryProject, scene.Slug)!;
+
     public static PullRequest PullRequest(this World world) => Assert.Single(world.Repository().PullRequests);
 
     /// <summary>What the bot wrote on a ticket, of one kind.</summary>

@@ -36,9 +36,10 @@ internal static class TrySettings
             ["Storage:ConnectionString"] = $"Data Source={Path.Combine(home, "agilebot.db")}",
             ["Git:Folder"] = Path.Combine(home, "mirrors"),
             ["Sandbox:Folder"] = Path.Combine(home, "workspaces"),
+            ["Transcripts:Key"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)7, 32)]),
             ["Dashboard:Url"] = "http://127.0.0.1:0",
         };
-        foreach (var scene in Scene.All)
+        foreach (var scene in Scene.All.Append(Scene.Own))
             settings[$"Projects:{scene.Project}:Repository"] = scene.Repository;
         return settings;
     }

@@ -15,6 +15,8 @@ internal sealed record Asking(string Prompt, string Subtask = "", int Attempt = 
 
     public string Model { get; init; } = "cheap";
 
+    public int Run { get; init; } = 1;
+
     public IReadOnlyList<string> Tools { get; init; } = [];
 
     public static ScriptedChatClient Client(Recording recording, string model = "cheap") =>
@@ -38,7 +40,7 @@ internal sealed record Asking(string Prompt, string Subtask = "", int Attempt = 
             AdditionalProperties = new()
             {
                 [CallTags.Ticket] = "OPT-1",
-                [CallTags.Run] = "1",
+                [CallTags.Run] = Run.ToString(CultureInfo.InvariantCulture),
                 [CallTags.Prompt] = Prompt,
                 [CallTags.Subtask] = Subtask,
                 [CallTags.Attempt] = Attempt.ToString(CultureInfo.InvariantCulture),

@@ -61,7 +61,7 @@ public sealed class ModelCatalogueTests : IDisposable
             "Models:a:InputPrice: -1 is below 0",
             "Models:a:OutputPrice: -0.1 is below 0",
             "Models:a:Recording: '/nowhere/at-all.yml' cannot be read",
-            "Models:b:Adapter: 'OpenAI' comes with the next release",
+            "Models:b:Model: is missing; say which model of OpenAI is meant",
             "Models:c:Adapter: there is no 'Oracle'",
             "Models:d:Recording: is missing",
             "Models:e:MaxOutput: 8000 is not between 1 and the Context, 10",

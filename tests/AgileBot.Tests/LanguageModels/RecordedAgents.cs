@@ -14,9 +14,7 @@ namespace AgileBot.Tests.LanguageModels;
 /// <summary>The planning agents at work on a recording and a tree of files.</summary>
 internal sealed class RecordedAgents(IModels models)
 {
-    private readonly DataQuestion _question = new(
-        new ModelDesk(models, new MemoryLedger(), Options.Create(new BudgetOptions()))
-    );
+    private readonly DataQuestion _question = new(Steps.Desk(models, new MemoryLedger(), new BudgetOptions()));
 
     private IReadOnlyList<string> Names => [models.Cards[0].Name];
 

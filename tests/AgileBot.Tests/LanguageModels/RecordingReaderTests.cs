@@ -31,6 +31,7 @@ public sealed class RecordingReaderTests
         "      - {prompt: refine, attempt: x, must: [a], reply: b}",
         "line 6: 'attempt' is not a whole number from 1"
     )]
+    [InlineData("      - {prompt: refine, run: 0, must: [a], reply: b}", "line 6: 'run' is not a whole number from 1")]
     [InlineData("      - {prompt: refine, usage: {in: 1}, must: [a], reply: b}", "line 6: 'in' is not known here")]
     [InlineData("      - only a text", "line 6: is not a map with prompt")]
     [InlineData("      - {prompt: refine, prompt: code, must: [a], reply: b}", "line 6: ")]
@@ -44,6 +45,8 @@ public sealed class RecordingReaderTests
         "{prompt: refine, model: cheap, must: [a], reply: b}",
         "{prompt: refine, model: cheap, must: [c], reply: d}"
     )]
+    [InlineData("{prompt: refine, must: [a], reply: b}", "{prompt: refine, run: 2, must: [c], reply: d}")]
+    [InlineData("{prompt: refine, run: 2, must: [a], reply: b}", "{prompt: refine, run: 2, must: [c], reply: d}")]
     public void Two_answers_for_one_request_are_refused(string first, string second) =>
         Assert.Contains(
             "two.yml, line 7: prompt 'refine', attempt 1, turn 1 is answered in line 6 already",

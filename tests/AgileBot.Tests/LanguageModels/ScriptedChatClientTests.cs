@@ -48,6 +48,35 @@ public sealed class ScriptedChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task The_next_run_is_answered_otherwise_where_an_answer_names_its_run()
+    {
+        using var file = new RecordingFile(
+            """
+            recording: runs
+            stories:
+              - story: again
+                about: [Title]
+                answers:
+                  - {prompt: locate, must: [Title], reply: in any run}
+                  - {prompt: refine, run: 1, must: [Title], reply: first}
+                  - {prompt: refine, run: 2, must: [Title], reply: second}
+            """
+        );
+        var recording = file.Get();
+        var (locate, again) = (new Asking("locate"), Refine with { Run = 2 });
+
+        Assert.Equal("first", (await Refine.AskAsync(recording, "Title")).Text);
+        Assert.Equal("second", (await again.AskAsync(recording, "Title")).Text);
+        Assert.Equal("in any run", (await locate.AskAsync(recording, "Title")).Text);
+        Assert.Equal("in any run", (await (locate with { Run = 3 }).AskAsync(recording, "Title")).Text);
+        Assert.Contains(
+            "run 3, in the story 'again'",
+            await (Refine with { Run = 3 }).RefusalAsync(recording, "Title"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Tokens_are_those_given_or_grow_with_the_lengths()
     {
         var given = (await (CodeAgain with { Model = "able" }).AskAsync(_recording, "Title one lesson")).Usage!;

@@ -86,7 +86,7 @@ public sealed class ScriptedRefusalTests : IDisposable
 
         var place = subtask.Length > 0 ? $"prompt '{prompt}', subtask {subtask}" : $"prompt '{prompt}'";
         Assert.Equal(
-            $"The recording 'two' has no answer for {place}, attempt {attempt}, turn {turn}, in the story 'first'.",
+            $"The recording 'two' has no answer for {place}, attempt {attempt}, turn {turn}, run 1, in the story 'first'.",
             refusal
         );
     }
@@ -106,7 +106,7 @@ public sealed class ScriptedRefusalTests : IDisposable
     [Fact]
     public async Task A_request_of_no_story_is_refused() =>
         Assert.Contains(
-            "thinks nothing and knows only the tickets '",
+            "it thinks nothing and knows only the tickets '",
             await Refine.RefusalAsync(_recording, "the wish"),
             StringComparison.Ordinal
         );

@@ -140,7 +140,7 @@ public sealed class LocaliseStepTests
     {
         using var indexes = new CodeIndexes(world, new PlainUnits());
         return await Steps.OutcomeAsync(
-            new IndexStep(world, indexes),
+            new IndexStep(world, indexes, Steps.House(world)),
             new Step.Index(1),
             Some.Journey() with
             {

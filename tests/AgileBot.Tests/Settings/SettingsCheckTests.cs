@@ -32,16 +32,20 @@ public sealed class SettingsCheckTests
         "Models:able:InputPrice is 'abc'; it must be a number with a decimal point."
     )]
     [InlineData("Models:able:InputPrice=-1", "Models:able:InputPrice: -1 is below 0.")]
-    [InlineData(
-        "Models:able:Adapter=OpenAI",
-        "Models:able:Adapter: 'OpenAI' comes with the next release; this one serves only Scripted."
-    )]
+    [InlineData("Models:able:Adapter=OpenAI", "Models:able:Model: is missing; say which model of OpenAI is meant.")]
+    [InlineData("Models:able:Adapter=Oracle", "Models:able:Adapter: there is no 'Oracle'; it is one of OpenAI, ")]
+    [InlineData("Models:able:Tools=Words", "Models:able:Tools is 'Words'; it must be Native or Text.")]
+    [InlineData("Models:able:CachedInputPrice=dear", "Models:able:CachedInputPrice is 'dear'; it must be a number")]
     [InlineData(
         "Models:able:Recording",
         "Models:able:Recording: is missing; Scripted answers from a recording's file."
     )]
+    [InlineData(
+        "Transcripts:Key=c2hvcnQ=",
+        "Transcripts:Key is not 32 bytes as base64; 'openssl rand -base64 32' makes a key."
+    )]
+    [InlineData("Transcripts:KeepDays=0", "Transcripts:KeepDays must be between 1 and 3650.")]
     [InlineData("Agents:Peer:Models:0=gpt", "Agents:Peer:Models:0 names 'gpt', which is not in Models (able, swift).")]
-    [InlineData("Agents:Peer:Models:0", "Agents:Peer:Models is empty: name at least one, as Agents:Peer:Models:0.")]
     [InlineData(
         "Agents:Peer:Models=able",
         "Agents:Peer:Models is a list; name its entries Models:0, Models:1 and so on."

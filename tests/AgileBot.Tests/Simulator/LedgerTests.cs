@@ -90,7 +90,7 @@ public sealed class LedgerTests
 
         var page = await client.GetStringAsync(new Uri(here.World.Address), Token);
 
-        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
         Assert.Contains("OPT-1", page, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using AgileBot.Simulator.Jira;
 using AgileBot.Tests.Simulator.Support;
 using static AgileBot.Tests.Simulator.Support.RunningWorld;
 
@@ -7,6 +8,7 @@ namespace AgileBot.Tests.Simulator;
 public sealed class PageTests
 {
     private const string Script = "<script>alert(1)</script>";
+    private const int Largest = 200_000;
 
     [Fact]
     public async Task A_ticket_shows_what_was_asked_and_said_and_runs_none_of_it()
@@ -27,6 +29,7 @@ public sealed class PageTests
     [InlineData("/")]
     [InlineData("/jira")]
     [InlineData("/bitbucket/")]
+    [InlineData("/tickets?status=to+do")]
     public async Task The_addresses_that_are_printed_lead_to_the_tickets(string address)
     {
         await using var here = await StartAsync();
@@ -42,6 +45,8 @@ public sealed class PageTests
     [InlineData("/jira/browse/OPT-99")]
     [InlineData("/jira/browse/..%2f..%2fetc")]
     [InlineData("/bitbucket/projects/TRADE/repos/stock-options/pull-requests/7")]
+    [InlineData("/bitbucket/projects/TRADE/repos/stock-options/pull-requests/99999999999")]
+    [InlineData("/nowhere")]
     public async Task What_is_not_there_is_not_found_in_words(string address)
     {
         await using var here = await StartAsync();
@@ -49,13 +54,102 @@ public sealed class PageTests
         var (status, page) = await ReadAsync(here, address);
 
         Assert.Equal(HttpStatusCode.NotFound, status);
-        Assert.Contains("Not found", page, StringComparison.Ordinal);
+        Assert.True(
+            page.Contains("Not found", StringComparison.Ordinal)
+                || page.Contains("null for uri", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_program_that_asks_for_an_unknown_part_of_the_api_gets_json()
+    {
+        await using var here = await StartAsync();
+
+        var (status, text) = await ReadAsync(here, "/jira/rest/api/2/nothing");
+
+        Assert.Equal(HttpStatusCode.NotFound, status);
+        Assert.Contains("\"status-code\":404", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_thousand_tickets_and_three_thousand_comments_fit_into_small_pages_and_stay_reachable()
+    {
+        await using var here = await StartAsync();
+        var last = await FillAsync(here);
+
+        foreach (
+            var address in new[]
+            {
+                "/",
+                "/?project=opt",
+                "/tickets?status=To%20Do",
+                "/tickets?page=19",
+                $"/jira/browse/{last}",
+            }
+        )
+        {
+            var (status, page) = await ReadAsync(here, address);
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page), 1, Largest);
+        }
+
+        Assert.Contains(">OPT-1<", (await ReadAsync(here, "/tickets?page=19")).Page, StringComparison.Ordinal);
+        var (_, newest) = await ReadAsync(here, $"/jira/browse/{last}");
+        Assert.Contains("comment number 3000", newest, StringComparison.Ordinal);
+        Assert.Contains("2960 older comments", newest, StringComparison.Ordinal);
+        var older = newest[(newest.IndexOf("?before=", StringComparison.Ordinal))..].Split('"')[0];
+        Assert.Contains(
+            "comment number 2960<",
+            (await ReadAsync(here, $"/jira/browse/{last}{older}")).Page,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_longest_ticket_with_the_costliest_signs_fits_into_a_small_page()
+    {
+        await using var here = await StartAsync();
+        var costly = string.Concat(Enumerable.Repeat("\"", 32_000));
+        var key = await here.Reporter.CreateIssueAsync("OPT", "Story", costly[..255], costly, [costly[..200]], Token);
+        for (var count = 0; count < 5; count++)
+            await here.Reporter.CommentAsync(key, costly, Token);
+
+        var (_, page) = await ReadAsync(here, $"/jira/browse/{key}");
+
+        Assert.InRange(page.Length, 1, Largest);
+        Assert.Contains("27000 more characters are not shown", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> FillAsync(RunningWorld here)
+    {
+        var key = "";
+        for (var number = 0; number < 2000; number++)
+            key = await here.Reporter.CreateIssueAsync(
+                "OPT",
+                "Story",
+                $"Ticket {number} & \"more\"",
+                "What",
+                ["agilebot"],
+                Token
+            );
+        await here.World.ChangeAsync(() =>
+        {
+            var issue = here.World.Jira.Find(key)!;
+            for (var number = 1; number <= 3000; number++)
+                issue.Comments.Add(
+                    new IssueComment($"{number}", here.Reporter.User, here.World.Now)
+                    {
+                        Body = $"comment number {number}",
+                    }
+                );
+            return Task.CompletedTask;
+        });
+        return key;
     }
 
     private static async Task<(HttpStatusCode Status, string Page)> ReadAsync(RunningWorld here, string address)
     {
-        using var client = new HttpClient();
-        using var answer = await client.GetAsync(new Uri(here.World.Address.TrimEnd('/') + address), Token);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
+        using var browser = new Browsing(here);
+        return await browser.ReadAsync(address);
     }
 }

@@ -31,7 +31,7 @@ public sealed class JournalJsonTests
         new StoryPoints(5)
     );
 
-    private static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
+    internal static readonly Dictionary<Type, TicketEvent> Samples = new TicketEvent[]
     {
         new Accepted(
             Ada,
@@ -52,10 +52,10 @@ public sealed class JournalJsonTests
         ),
         new Routed("ST-1", new Award("small", "cheapest")),
         new Localised("ST-1", [new Location("a.py", "A.b", LocationUse.Edit, 0.25, "price")]),
-        new Developed("ST-1", 2, One, Two, "Did it."),
+        new Developed("ST-1", 2, One, Two, "Did it.", ["test_AC_1_adds"]),
         new Verified("ST-1", One),
         new Integrated("ST-1", One),
-        new AttemptFailed("ST-1", 1, "Red.", "Read first."),
+        new AttemptFailed("ST-1", 1, "Red.", "Read first.") { Model = "able" },
         new PullRequestOpened(3, new Uri("https://host.example/pr/3"), One),
         new ReviewPassed(One),
         new ReviewObjected(One, ["No test."]),
@@ -65,6 +65,8 @@ public sealed class JournalJsonTests
         new TicketEvent.Approved(new Approval(Ada, One)),
         new ApprovalWithdrawn(Ada),
         new ChangesRequested(Ada, ["Rename."], ["c-1"]),
+        new LeftAsIs("RW-1", 1, "It is right."),
+        new DemandsAnswered(One),
         new BranchMoved(One),
         new BaseBranchMoved(One),
         new BaseMergedIn(One, Two),

@@ -20,6 +20,15 @@ public sealed class LedgerTests
         """{"text":"yes"}"""
     );
 
+    private static readonly SandboxRun Run = new(
+        Shop1,
+        1,
+        "verify:1:ST-1:1",
+        "python3 -m unittest",
+        new SandboxResult(1, "all of it", SandboxEnd.Exited, TimeSpan.FromMilliseconds(1250)),
+        "FAIL: test_prices"
+    );
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -41,8 +50,8 @@ public sealed class LedgerTests
             await store.Ledger.RecordCallAsync(Call with { CallId = $"call-{n}" }, Cancelled);
         await store.Ledger.RecordCallAsync(Call with { CallId = "call-0", Reply = "other" }, Cancelled);
         await store.Ledger.RecordCallAsync(Call with { CallId = "next", Run = 2, CostUsd = 1.5m }, Cancelled);
-        await store.Ledger.RecordSandboxRunAsync(Shop1, 1, "verify", Cancelled);
-        await store.Ledger.RecordSandboxRunAsync(Shop1, 1, "verify", Cancelled);
+        await store.Ledger.RecordSandboxRunAsync(Run, Cancelled);
+        await store.Ledger.RecordSandboxRunAsync(Run, Cancelled);
 
         Assert.Equal(
             new Spend(0.000000375m, 10, 2, 10_000, 200),

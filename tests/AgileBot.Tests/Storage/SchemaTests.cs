@@ -32,6 +32,25 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_call_keeps_its_cached_tokens_and_whether_they_are_a_guess()
+    {
+        using var store = new Store();
+        await store.Ledger.RecordCallAsync(
+            new ModelCall(Shop1, 1, "refine:1:0", Role.Sprint, "call", "small", 100, 7, 1, "{}")
+            {
+                CachedTokens = 40,
+                IsEstimate = true,
+            },
+            Cancelled
+        );
+
+        Assert.Equal(
+            1,
+            await CountAsync(store, "SELECT count(*) FROM model_call WHERE cached_tokens = 40 AND is_estimate = 1")
+        );
+    }
+
+    [Fact]
     public async Task A_database_written_by_version_1_is_read_and_continued_by_this_one()
     {
         using var store = new Store();
@@ -46,6 +65,10 @@ public sealed class SchemaTests
             await store.Effects.BeginAsync(lease, new EffectName("push", "abc"), Cancelled)
         );
         Assert.Equal(2.5m, await store.Ledger.GetCostAsync(Shop1, Cancelled));
+        var entries = await store.Overview.ListEntriesAsync(Shop1, DateTimeOffset.UnixEpoch, Moment, 10, Cancelled);
+        Assert.Equal(2.5m, Assert.Single(entries.OfType<LedgerEntry.Call>()).CostUsd);
+        var run = Assert.Single(entries.OfType<LedgerEntry.Command>());
+        Assert.Equal(("", null, ""), (run.Line, run.End, run.Output));
         Assert.True(await store.AppendAsync(Shop1, 1, [], lease));
     }
 

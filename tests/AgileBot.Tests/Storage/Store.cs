@@ -1,5 +1,6 @@
 using AgileBot.Adapters.Storage;
 using AgileBot.Adapters.Storage.Sqlite;
+using AgileBot.Adapters.Transcripts;
 using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Tickets;
@@ -33,10 +34,18 @@ internal sealed class Store : IDisposable
                 new("Storage:Library", Environment.GetEnvironmentVariable("Storage__Library") ?? "System"),
             ])
             .Build();
-        _services = new ServiceCollection().AddLogging().AddStorage(configuration).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddStorage(configuration)
+            .AddTranscripts(configuration)
+            .BuildServiceProvider();
     }
 
     public string Folder { get; }
+
+    /// <summary>The clock by which kept things grow old.</summary>
+    public SetClock Clock { get; } = new();
 
     public string File => Path.Combine(Folder, "deep", "agilebot.db");
 
@@ -50,14 +59,18 @@ internal sealed class Store : IDisposable
 
     public IEffects Effects => _services.GetRequiredService<IEffects>();
 
+    public ITranscripts Transcripts => _services.GetRequiredService<ITranscripts>();
+
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
+
+    public IOverview Overview => _services.GetRequiredService<IOverview>();
 
     public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>The same file as another process would see it: with connections and locks of its own.</summary>
-    public Store OpenAgain() => new(Folder, []);
+    public Store OpenAgain(params IEnumerable<KeyValuePair<string, string?>> settings) => new(Folder, settings);
 
     /// <summary>Appends one event to the journey and asks for the steps.</summary>
     public Task<bool> AppendAsync(TicketKey ticket, int expected, IReadOnlyList<Step> due, StepLease? by = null) =>

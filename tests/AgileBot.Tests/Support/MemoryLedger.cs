@@ -8,7 +8,7 @@ internal sealed class MemoryLedger : ILedger
 {
     public List<ModelCall> Calls { get; } = [];
 
-    public List<string> SandboxRuns { get; } = [];
+    public List<SandboxRun> SandboxRuns { get; } = [];
 
     /// <summary>What earlier work has spent already, in US dollars.</summary>
     public decimal SpentBefore { get; init; }
@@ -26,9 +26,9 @@ internal sealed class MemoryLedger : ILedger
         return Task.CompletedTask;
     }
 
-    public Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken)
+    public Task RecordSandboxRunAsync(SandboxRun run, CancellationToken cancellationToken)
     {
-        SandboxRuns.Add(step);
+        SandboxRuns.Add(run);
         return Task.CompletedTask;
     }
 

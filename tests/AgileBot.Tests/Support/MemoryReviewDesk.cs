@@ -12,6 +12,9 @@ internal sealed class MemoryReviewDesk : IReviewDesk
     /// <summary>Tasks that stand open from before.</summary>
     public List<PullRequestComment> OpenTasks { get; } = [];
 
+    /// <summary>The bot lacks the right to resolve tasks.</summary>
+    public bool ResolvesNothing { get; set; }
+
     /// <summary>Every status in the order it was reported.</summary>
     public List<(CommitSha Commit, BuildStatus Status)> Builds { get; } = [];
 
@@ -47,6 +50,8 @@ internal sealed class MemoryReviewDesk : IReviewDesk
         CancellationToken cancellationToken
     )
     {
+        if (ResolvesNothing)
+            throw new RemoteException("Bitbucket", RemoteFailure.Denied, "You may not.");
         OpenTasks.RemoveAll(known => string.Equals(known.Id, comment, StringComparison.Ordinal));
         return Task.CompletedTask;
     }

@@ -1,5 +1,8 @@
+using AgileBot.Adapters.Rules;
 using AgileBot.Agents;
 using AgileBot.Localisation;
+using AgileBot.Ports;
+using AgileBot.Verification;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +17,20 @@ internal static class Steps
 
     /// <summary>A question desk in front of scripted replies.</summary>
     public static DataQuestion Question(ScriptedReplies replies, MemoryLedger? ledger = null) =>
-        new(new ModelDesk(replies, ledger ?? new MemoryLedger(), Options.Create(new BudgetOptions())));
+        new(Desk(replies, ledger ?? new MemoryLedger(), new BudgetOptions()));
+
+    /// <summary>The agents' desk in front of a catalogue.</summary>
+    public static ModelDesk Desk(IModels models, MemoryLedger ledger, BudgetOptions budget) =>
+        new(
+            new ModelTries(
+                models,
+                new ModelPurse(ledger, new MemoryTranscripts(), Options.Create(budget)),
+                TimeProvider.System
+            ),
+            ledger
+        );
+
+    public static HouseRules House(IRepositories repositories) => new(repositories, new AgilebotYaml());
 
     public static Prompts Prompts() => new(Options.Create(new PromptOptions()));
 

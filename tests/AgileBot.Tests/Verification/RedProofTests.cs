@@ -58,6 +58,33 @@ public sealed class RedProofTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("src/Fees/FeeCalculator.cs", true)]
+    [InlineData("tests/Fees.Tests/FeeTests.cs", false)]
+    public void A_bug_that_breaks_the_code_is_right_and_a_test_that_breaks_itself_is_not(string thrownIn, bool right)
+    {
+        var failure = new TestFailure(
+            "Fees.Tests.FeeTests.AC_1_no_amount_costs_nothing",
+            "System.DivideByZeroException",
+            "Attempted to divide by zero.",
+            $"   at Fees.X() in /ws/{thrownIn}:line 5\n   at Fees.Tests.FeeTests.AC_1() in /ws/tests/Fees.Tests/FeeTests.cs:line 9"
+        );
+        var check = new CheckResult(
+            CheckKind.Test,
+            "dotnet test",
+            Passed: false,
+            new TestCounts(1, 1, 0),
+            [failure],
+            [failure.Test],
+            "",
+            TimeSpan.Zero
+        );
+
+        var proof = RedProof.Of(new(".NET", [check]), [], ["tests/Fees.Tests/FeeTests.cs"]);
+
+        Assert.Equal(right, proof is RedProof.Right);
+    }
+
     private async Task<RedProof> ProveAsync(string test, params (string Path, string Text)[] more)
     {
         var workspace = _world.Folder([
@@ -67,7 +94,7 @@ public sealed class RedProofTests : IDisposable
             .. more,
         ]);
         var context = Some.Context(new Step.Develop(1, "ST-1", 1), Some.Journey());
-        var report = await new Verifier(PlainSandbox.ForSteps()).RunAsync(
+        var report = await new Verifier(PlainSandbox.ForSteps(), Steps.House(new MemoryRepositories())).RunAsync(
             context,
             workspace,
             TestContext.Current.CancellationToken

@@ -26,35 +26,6 @@ public sealed class ToolchainTests
         Assert.Equal("unknown", Toolchain.Detect(["package.json"], [planned]).Name);
     }
 
-    [Fact]
-    public void What_dotnet_test_prints_is_read()
-    {
-        var run = new DotNetToolchain().ReadTests(
-            """
-              Passed Shop.PriceTests.AC_1_averages [3 ms]
-              Failed Shop.PriceTests.AC_2_rejects_empty [12 ms]
-              Error Message:
-               Assert.Equal() Failure
-            Expected: 1
-              Stack Trace:
-                 at Shop.PriceTests.AC_2_rejects_empty() in /ws/tests/PriceTests.cs:line 12
-
-            Failed!  - Failed:     1, Passed:     1, Skipped:     0, Total:     2, Duration: 20 ms - Shop.Tests.dll (net10.0)
-            """
-        );
-
-        Assert.True(run.Completed);
-        Assert.Equal(new TestCounts(2, 1, 0), run.Counts);
-        Assert.Equal(
-            ["Shop.PriceTests.AC_1_averages", "Shop.PriceTests.AC_2_rejects_empty"],
-            run.Tests,
-            StringComparer.Ordinal
-        );
-        var failure = Assert.Single(run.Failures);
-        Assert.StartsWith("Assert.Equal() Failure", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("PriceTests.cs:line 12", failure.Trace, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("AC-1", "test_AC_1_x", true)]
     [InlineData("AC-1", "pkg.T.test_AC_1", true)]

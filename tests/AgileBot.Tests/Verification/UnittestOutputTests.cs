@@ -171,7 +171,7 @@ public sealed class UnittestOutputTests : IDisposable
     {
         Workspace workspace = _world.Folder(files);
         var context = Some.Context(new Step.Verify(1, "ST-1", 1), Some.Journey());
-        return new Verifier(PlainSandbox.ForSteps()).RunAsync(
+        return new Verifier(PlainSandbox.ForSteps(), Steps.House(new MemoryRepositories())).RunAsync(
             context,
             workspace,
             TestContext.Current.CancellationToken

@@ -164,8 +164,8 @@ public sealed class VerifyStepTests : IDisposable
                 },
             ],
         };
-        var verifier = new Verifier(PlainSandbox.ForSteps());
-        var step = new VerifyStep(_world, _world, verifier, new CommitInspection(_world));
+        var verifier = new Verifier(PlainSandbox.ForSteps(), Steps.House(_world));
+        var step = new VerifyStep(_world, _world, verifier, new CommitInspection(_world), Steps.House(_world));
         return Steps.OutcomeAsync(step, new Step.Verify(1, "ST-1", 1), journey);
     }
 }

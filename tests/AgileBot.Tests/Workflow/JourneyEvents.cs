@@ -69,6 +69,7 @@ internal sealed class JourneyEvents(Bounds bounds, IReadOnlyList<Subtask> subtas
             Step.Develop s =>
             [
                 new Developed(s.Subtask, s.Attempt, _work, Base, ""),
+                new LeftAsIs(s.Subtask, s.Attempt, "It is right as it is."),
                 Failed(s.Subtask, s.Attempt),
                 .. Faults(),
             ],
@@ -88,6 +89,7 @@ internal sealed class JourneyEvents(Bounds bounds, IReadOnlyList<Subtask> subtas
                 new BuildFailed(Head, "other", "red"),
                 .. Faults(),
             ],
+            Step.AnswerDemands => [new DemandsAnswered(Head), .. Faults()],
             Step.MergeBase => [new BaseMergedIn(NewBase, NewHead), new BaseConflicted(NewBase, ["a.py"]), .. Faults()],
             Step.Merge => [new Merged(Head, ByBot: true), new MergeRefused("veto"), .. Faults()],
             Step.Remind => [new Reminded()],
@@ -106,6 +108,7 @@ internal sealed class JourneyEvents(Bounds bounds, IReadOnlyList<Subtask> subtas
             new Approved(new Approval(_ada, OldHead)),
             new ApprovalWithdrawn(_ada),
             new ChangesRequested(_ada, ["rename it"], ["c2"]),
+            new DemandsAnswered(OldHead),
             new BranchMoved(NewHead),
             new BaseBranchMoved(NewBase),
             new Merged(journey.Head ?? NewHead, ByBot: false),
@@ -126,6 +129,7 @@ internal sealed class JourneyEvents(Bounds bounds, IReadOnlyList<Subtask> subtas
     private static IEnumerable<TicketEvent> Late(Subtask subtask) =>
         [
             new Developed(subtask.Id, 1, _work, Base, ""),
+            new LeftAsIs(subtask.Id, 1, ""),
             new Verified(subtask.Id, OldHead),
             new Integrated(subtask.Id, NewHead),
             Failed(subtask.Id, 1),

@@ -78,6 +78,7 @@ internal sealed class JourneySpace
                         Award = null,
                         FailedModels = [],
                         Locations = [],
+                        Account = "",
                     }
                 ),
             ],
@@ -91,6 +92,6 @@ internal sealed class JourneySpace
     private static string KeyOf(Journey j) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{j.State}|{j.Run}|{j.Base is null}|{j.Head is null}|{j.NewBase is null}|{j.Questions.Count}|{j.QuestionRound}|{j.QuestionsToldRound}|{j.Plan is null}|{j.PlanTold}|{j.PlanAccepted}|{j.PlanPublished}|{j.PullRequest}|{j.ReviewedHead}|{j.BuiltHead}|{j.Approval}|{j.ReviewRounds}|{j.BuildRepairs}|{j.BuildFailure}|{j.Outage}|{j.Delays}|{j.Reminded}|{j.Outcome}|{string.Join(',', j.UntoldEnds.Select(e => $"{e.Run}{e.Outcome}"))}|{string.Join(',', j.Subtasks.Select(s => $"{s.Subtask.Id}{s.Stage}{s.Attempt}{s.Commit is null}"))}"
+            $"{j.State}|{j.Run}|{j.Base is null}|{j.Head is null}|{j.NewBase is null}|{j.Questions.Count}|{j.QuestionRound}|{j.QuestionsToldRound}|{j.Plan is null}|{j.PlanTold}|{j.PlanAccepted}|{j.PlanPublished}|{j.PullRequest}|{j.ReviewedHead}|{j.BuiltHead}|{j.Approval}|{j.ReviewRounds}|{j.BuildRepairs}|{j.BuildFailure}|{j.Outage}|{j.Delays}|{j.Reminded}|{j.Outcome}|{string.Join(',', j.UntoldEnds.Select(e => $"{e.Run}{e.Outcome}"))}|{string.Join(',', j.Subtasks.Select(s => $"{s.Subtask.Id}{s.Stage}{s.Attempt}{s.Commit is null}{s.Demands.Count}{s.IsAnswered}"))}"
         );
 }

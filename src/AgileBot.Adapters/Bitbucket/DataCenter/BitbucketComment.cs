@@ -15,9 +15,12 @@ internal sealed record BitbucketComment(
     BitbucketAnchor? Anchor = null,
     BitbucketCommentReference? Parent = null,
     IReadOnlyList<BitbucketComment>? Comments = null,
+    bool ThreadResolved = false,
     DateTimeOffset? UpdatedDate = null
 )
 {
+    public bool IsResolved => State is "RESOLVED" || ThreadResolved;
+
     public bool IsEdited => UpdatedDate is { } updated ? updated != CreatedDate : Version > 0;
 
     public bool IsOpenTask => Severity is "BLOCKER" && State is not "RESOLVED";
@@ -31,7 +34,8 @@ internal sealed record BitbucketAnchor(
     BitbucketPath Path,
     int? Line = null,
     string? LineType = null,
-    string? FileType = null
+    string? FileType = null,
+    bool? Orphaned = null
 )
 {
     public static BitbucketAnchor Of(DiffAnchor anchor) =>

@@ -114,6 +114,9 @@ internal sealed class BitbucketComments(
         // a line that the diff does not show: refused, so that nothing was posted; what was to be said is said anyway
         if (draft.Anchor is not null && answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
             answer = await PostAsync(repository, pullRequest, draft.WithoutAnchor(), cancellationToken);
+        // the comment that it replies to was deleted meanwhile
+        if (draft.Parent is not null && answer.IsMissing && answer.Names("NoSuchComment"))
+            answer = await PostAsync(repository, pullRequest, draft with { Parent = null }, cancellationToken);
 
         answer.Accept();
     }

@@ -23,8 +23,8 @@ internal sealed class BitbucketTasks([FromKeyedServices(BitbucketOptions.Section
             $"rest/api/latest/projects/{project}/repos/{slug}/pull-requests/{pullRequest}/comments/{number}";
         for (var attempt = 1; ; attempt++)
         {
-            var task = await bitbucket.GetAsync<BitbucketComment>(path, cancellationToken);
-            if (!task.IsOpenTask)
+            var task = await bitbucket.FindAsync<BitbucketComment>(path, cancellationToken);
+            if (task?.IsOpenTask != true)
                 return;
 
             var answer = await bitbucket.SendAsync(

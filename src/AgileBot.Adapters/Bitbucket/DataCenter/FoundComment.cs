@@ -5,7 +5,7 @@ using AgileBot.Tickets;
 namespace AgileBot.Adapters.Bitbucket.DataCenter;
 
 /// <summary>A comment as it was found among others: what it answers, and where in the diff its thread stands.</summary>
-internal sealed record FoundComment(BitbucketComment Comment, long? Parent, BitbucketAnchor? Anchor)
+internal sealed record FoundComment(BitbucketComment Comment, long? Parent, BitbucketAnchor? Anchor, bool IsResolved)
 {
     /// <param name="us">Only our own marks are taken for marks.</param>
     public PullRequestComment ToComment(Person us)
@@ -23,6 +23,8 @@ internal sealed record FoundComment(BitbucketComment Comment, long? Parent, Bitb
             marker
         )
         {
+            IsResolved = IsResolved,
+            IsOutdated = Anchor?.Orphaned == true,
             IsEdited = Comment.IsEdited,
         };
     }
@@ -44,11 +46,20 @@ internal static class BitbucketDiscussion
 
     private static IEnumerable<FoundComment> Thread(BitbucketActivity activity) =>
         activity is { Action: "COMMENTED", Comment: { } comment }
-            ? Flatten(comment, comment.Parent?.Id, activity.CommentAnchor ?? comment.Anchor)
+            ? Flatten(comment, comment.Parent?.Id, activity.CommentAnchor ?? comment.Anchor, resolved: false)
             : [];
 
-    private static IEnumerable<FoundComment> Flatten(BitbucketComment comment, long? parent, BitbucketAnchor? anchor) =>
-        (comment.Comments ?? [])
-            .SelectMany(reply => Flatten(reply, comment.Id, reply.Anchor ?? anchor))
-            .Prepend(new FoundComment(comment, parent, anchor));
+    /// <summary>What is resolved is resolved with all that was replied to it.</summary>
+    private static IEnumerable<FoundComment> Flatten(
+        BitbucketComment comment,
+        long? parent,
+        BitbucketAnchor? anchor,
+        bool resolved
+    )
+    {
+        var done = resolved || comment.IsResolved;
+        return (comment.Comments ?? [])
+            .SelectMany(reply => Flatten(reply, comment.Id, reply.Anchor ?? anchor, done))
+            .Prepend(new FoundComment(comment, parent, anchor, done));
+    }
 }

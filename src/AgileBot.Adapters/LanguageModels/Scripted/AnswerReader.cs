@@ -12,6 +12,7 @@ internal sealed class AnswerReader(YamlNode node, YamlFaults faults)
         "subtask",
         "attempt",
         "turn",
+        "run",
         "model",
         "must",
         "never",
@@ -38,6 +39,7 @@ internal sealed class AnswerReader(YamlNode node, YamlFaults faults)
                 _map.GetNumber("attempt"),
                 _map.GetNumber("turn")
             ),
+            _map.Find("run") is null ? null : _map.GetNumber("run"),
             _map.FindText("model"),
             must,
             _map.GetTexts("never"),

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using AgileBot.Ports;
+using Microsoft.Extensions.AI;
 
 namespace AgileBot.Adapters.LanguageModels.Scripted;
 
 /// <summary>What a recording answers to one request, and what that request has to show for it.</summary>
 /// <param name="Line">Where it stands in the file, from 1.</param>
+/// <param name="Run">The only run of the ticket in which it is answered so; null for all of them.</param>
 /// <param name="Model">The only model of the catalogue that answers so; null for all of them.</param>
 /// <param name="Must">Phrases of which each has to occur in what the bot says in the request.</param>
 /// <param name="Never">Phrases of which none may occur anywhere in the request.</param>
@@ -12,6 +15,7 @@ namespace AgileBot.Adapters.LanguageModels.Scripted;
 internal sealed record RecordedAnswer(
     int Line,
     RequestPlace Place,
+    int? Run,
     string? Model,
     IReadOnlyList<string> Must,
     IReadOnlyList<string> Never,
@@ -19,12 +23,15 @@ internal sealed record RecordedAnswer(
     RecordedTokens? Tokens
 )
 {
-    public bool Answers(RequestPlace place, string model) =>
-        Place == place && (Model is null || string.Equals(Model, model, StringComparison.Ordinal));
+    public bool Answers(RequestPlace place, int run, string model) =>
+        Place == place
+        && (Run is null || Run == run)
+        && (Model is null || string.Equals(Model, model, StringComparison.Ordinal));
 
     /// <summary>Whether some request would find both.</summary>
     public bool Overlaps(RecordedAnswer other) =>
         Place == other.Place
+        && (Run is null || other.Run is null || Run == other.Run)
         && (Model is null || other.Model is null || string.Equals(Model, other.Model, StringComparison.Ordinal));
 }
 
@@ -32,6 +39,24 @@ internal sealed record RecordedAnswer(
 /// <param name="Subtask">Empty for the story as a whole.</param>
 internal sealed record RequestPlace(string Prompt, string Subtask, int Attempt, int Turn)
 {
+    /// <summary>The place that a request's tags name.</summary>
+    public static RequestPlace Of(ChatOptions? options) =>
+        new(
+            TagOf(options, CallTags.Prompt),
+            TagOf(options, CallTags.Subtask),
+            NumberOf(options, CallTags.Attempt),
+            NumberOf(options, CallTags.Turn)
+        );
+
+    /// <summary>The run that a request's tags name; 0 when they name none.</summary>
+    public static int RunOf(ChatOptions? options) => NumberOf(options, CallTags.Run);
+
+    private static string TagOf(ChatOptions? options, string tag) =>
+        Convert.ToString(options?.AdditionalProperties?.GetValueOrDefault(tag), CultureInfo.InvariantCulture) ?? "";
+
+    private static int NumberOf(ChatOptions? options, string tag) =>
+        int.TryParse(TagOf(options, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

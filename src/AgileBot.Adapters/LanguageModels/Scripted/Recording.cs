@@ -36,6 +36,6 @@ internal sealed record RecordedStory(
     IReadOnlyList<RecordedAnswer> Answers
 )
 {
-    public RecordedAnswer? FindAnswer(RequestPlace place, string model) =>
-        Answers.FirstOrDefault(answer => answer.Answers(place, model));
+    public RecordedAnswer? FindAnswer(RequestPlace place, int run, string model) =>
+        Answers.FirstOrDefault(answer => answer.Answers(place, run, model));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using AgileBot.Ports;
 using Microsoft.Extensions.AI;
@@ -21,7 +20,7 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
     {
         cancellationToken.ThrowIfCancellationRequested();
         var text = RequestText.Of(messages, options);
-        var place = PlaceOf(options);
+        var place = RequestPlace.Of(options);
         var answer = Find(text, place, options);
         recording.MarkUsed(answer);
         return Task.FromResult(answer.ToResponse(recording.Title, text.Whole.Length));
@@ -51,10 +50,12 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
         var story =
             recording.FindStory(text.Said)
             ?? throw Refused(
-                $"thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place})"
+                $"stands in for a language model here: it thinks nothing and knows only the tickets {string.Join(", ", recording.Stories.SelectMany(s => s.About).Select(title => $"'{title}'"))}; this one is none of them ({place}). For a story of your own, give the bot a language model of your own"
             );
+        var run = RequestPlace.RunOf(options);
         var answer =
-            story.FindAnswer(place, model) ?? throw Refused($"has no answer for {place}, in the story '{story.Name}'");
+            story.FindAnswer(place, run, model)
+            ?? throw Refused($"has no answer for {place}, run {run}, in the story '{story.Name}'");
         var faults = FaultsOf(text, story, answer, options).ToList();
         return faults.Count == 0
             ? answer
@@ -83,20 +84,6 @@ internal sealed class ScriptedChatClient(string model, Recording recording, Secr
         foreach (var tool in answer.ToolsBeyond(options?.Tools ?? []))
             yield return $"the request offers the tool '{tool}'";
     }
-
-    private static RequestPlace PlaceOf(ChatOptions? options) =>
-        new(
-            TagOf(options, CallTags.Prompt),
-            TagOf(options, CallTags.Subtask),
-            NumberOf(options, CallTags.Attempt),
-            NumberOf(options, CallTags.Turn)
-        );
-
-    private static string TagOf(ChatOptions? options, string tag) =>
-        Convert.ToString(options?.AdditionalProperties?.GetValueOrDefault(tag), CultureInfo.InvariantCulture) ?? "";
-
-    private static int NumberOf(ChatOptions? options, string tag) =>
-        int.TryParse(TagOf(options, tag), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private RemoteException Refused(string fault) =>
         new(model, RemoteFailure.Rejected, $"The recording '{recording.Name}' {fault}.");

@@ -53,9 +53,9 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
         var rows = await database.ReadAsync(
             work =>
                 work.ListAsync<JourneyRow>(
-                    """
+                    $"""
                     SELECT ticket, state, run, version, changed_at AS changedAt FROM journey
-                    ORDER BY changed_at DESC, ticket LIMIT @Limit
+                    ORDER BY CASE {Urgency} END, changed_at DESC, ticket LIMIT @Limit
                     """,
                     new { Limit = limit }
                 ),
@@ -63,6 +63,11 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
         );
         return [.. rows.Select(row => row.ToLine())];
     }
+
+    private static readonly string Urgency = string.Join(
+        ' ',
+        Enum.GetValues<TicketState>().Select(state => $"WHEN state = '{state}' THEN {(int)state.GetUrgency()}")
+    );
 
     private static Task<long> GetVersionAsync(SqliteWork work, TicketKey ticket) =>
         work.FindAsync<long>("SELECT version FROM journey WHERE ticket = @Ticket", new { Ticket = ticket.ToString() });

@@ -1,22 +1,31 @@
+using AgileBot.Adapters.Transcripts;
 using AgileBot.Ports;
 using AgileBot.Tickets;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
 
 /// <summary>The ledger in SQLite. Money is counted in whole picodollars, so that sums are exact.</summary>
-internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
+internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : ILedger
 {
-    private const decimal Picodollars = 1_000_000_000_000m;
+    internal const decimal Picodollars = 1_000_000_000_000m;
 
-    public Task<string?> FindReplyAsync(TicketKey ticket, string callId, CancellationToken cancellationToken) =>
-        database.ReadAsync(
+    // no JSON begins like this
+    private const string Sealed = "sealed:";
+
+    public async Task<string?> FindReplyAsync(TicketKey ticket, string callId, CancellationToken cancellationToken)
+    {
+        var stored = await database.ReadAsync(
             work =>
                 work.FindAsync<string>(
-                    "SELECT reply FROM model_call WHERE ticket = @Ticket AND call_id = @CallId",
+                    "SELECT reply FROM model_call WHERE ticket = @Ticket AND call_id = @CallId AND reply <> ''",
                     new { Ticket = ticket.ToString(), CallId = callId }
                 ),
             cancellationToken
         );
+        return stored is null || !stored.StartsWith(Sealed, StringComparison.Ordinal)
+            ? stored
+            : Open(stored, PlaceOf(ticket, callId));
+    }
 
     public Task RecordCallAsync(ModelCall call, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -24,9 +33,9 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
                 work.ExecuteAsync(
                     $"""
                     INSERT INTO model_call (ticket, call_id, run, step, role, model, input_tokens, output_tokens,
-                        cost_picodollars, reply, at)
+                        cost_picodollars, reply, at, cached_tokens, is_estimate)
                     VALUES (@Ticket, @CallId, @Run, @Step, @Role, @Model, @InputTokens, @OutputTokens,
-                        @Cost, @Reply, {SqliteWork.Now})
+                        @Cost, @Reply, {SqliteWork.Now}, @CachedTokens, @IsEstimate)
                     ON CONFLICT (ticket, call_id) DO NOTHING
                     """,
                     new
@@ -40,22 +49,32 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
                         call.InputTokens,
                         call.OutputTokens,
                         Cost = decimal.ToInt64(decimal.Round(call.CostUsd * Picodollars)),
-                        call.Reply,
+                        Reply = Seal(call.Reply, PlaceOf(call.Ticket, call.CallId)),
+                        call.CachedTokens,
+                        call.IsEstimate,
                     }
                 ),
             cancellationToken
         );
 
-    public Task RecordSandboxRunAsync(TicketKey ticket, int run, string step, CancellationToken cancellationToken) =>
+    public Task RecordSandboxRunAsync(SandboxRun run, CancellationToken cancellationToken) =>
         database.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    $"INSERT INTO sandbox_run (ticket, run, step, at) VALUES (@Ticket, @Run, @Step, {SqliteWork.Now})",
+                    $"""
+                    INSERT INTO sandbox_run (ticket, run, step, command, ended, exit_code, milliseconds, output, at)
+                    VALUES (@Ticket, @Run, @Step, @Command, @Ended, @ExitCode, @Milliseconds, @Output, {SqliteWork.Now})
+                    """,
                     new
                     {
-                        Ticket = ticket.ToString(),
-                        Run = run,
-                        Step = step,
+                        Ticket = run.Ticket.ToString(),
+                        run.Run,
+                        run.Step,
+                        run.Command,
+                        Ended = run.Result?.End.ToString(),
+                        ExitCode = run.Result?.ExitCode ?? 0,
+                        Milliseconds = (long)(run.Result?.Duration.TotalMilliseconds ?? 0),
+                        run.Output,
                     }
                 ),
             cancellationToken
@@ -88,6 +107,23 @@ internal sealed class SqliteLedger(SqliteDatabase database) : ILedger
                 ),
             cancellationToken
         ) / Picodollars;
+
+    private string Seal(string reply, string place) =>
+        box.HasKey ? Sealed + Convert.ToBase64String(box.Seal(reply, place)) : reply;
+
+    /// <summary>A reply that was paid for and cannot be read is a person's matter: asking again would pay again.</summary>
+    private string Open(string stored, string place) =>
+        box.Open(Convert.FromBase64String(stored[Sealed.Length..]), place) switch
+        {
+            ({ } reply, _) => reply,
+            var (_, fault) => throw new RemoteException(
+                "ledger",
+                RemoteFailure.Rejected,
+                $"A reply that was paid for cannot be read again: {fault} Give the key back, or resume to ask anew."
+            ),
+        };
+
+    private static string PlaceOf(TicketKey ticket, string callId) => $"reply\n{ticket}\n{callId}";
 
     private sealed record SpendRow(long Cost, long Calls, long SandboxRuns, long Input, long Output)
     {

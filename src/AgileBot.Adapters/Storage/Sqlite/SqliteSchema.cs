@@ -8,7 +8,8 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>In order; the first has number 1.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = [SqliteTables.Version1];
+    public static IReadOnlyList<string> Migrations { get; } =
+    [SqliteTables.Version1, SqliteTables.CachedTokens, SqliteTables.SandboxResults, SqliteTables.Transcripts];
 
     public static async Task UpgradeAsync(
         SqliteConnection connection,

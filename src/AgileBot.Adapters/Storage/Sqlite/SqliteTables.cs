@@ -87,4 +87,34 @@ internal static class SqliteTables
         );
         CREATE INDEX sandbox_run_ticket ON sandbox_run (ticket, run);
         """;
+
+    public const string CachedTokens = """
+        ALTER TABLE model_call ADD COLUMN cached_tokens INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE model_call ADD COLUMN is_estimate INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    /// <summary>What a sandbox run was and how it ended; unknown for the runs of version 1.</summary>
+    public const string SandboxResults = """
+        ALTER TABLE sandbox_run ADD COLUMN command TEXT NOT NULL DEFAULT '';
+        ALTER TABLE sandbox_run ADD COLUMN ended TEXT;
+        ALTER TABLE sandbox_run ADD COLUMN exit_code INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sandbox_run ADD COLUMN milliseconds INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sandbox_run ADD COLUMN output TEXT NOT NULL DEFAULT '';
+        CREATE INDEX sandbox_run_at ON sandbox_run (ticket, at);
+        CREATE INDEX model_call_at ON model_call (ticket, at);
+        """;
+
+    public const string Transcripts = """
+        CREATE TABLE transcript (
+            ticket TEXT NOT NULL,
+            id TEXT NOT NULL,
+            run INTEGER NOT NULL,
+            step TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (ticket, id)
+        );
+        CREATE INDEX transcript_at ON transcript (at);
+        CREATE INDEX model_call_age ON model_call (at);
+        """;
 }

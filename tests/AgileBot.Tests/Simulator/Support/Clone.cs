@@ -5,6 +5,8 @@ namespace AgileBot.Tests.Simulator.Support;
 /// <summary>A work tree cloned with real git over HTTP.</summary>
 internal sealed class Clone(string folder, string token)
 {
+    public string Folder => folder;
+
     public static async Task<Clone> OfAsync(string url, string token, DirectoryInfo under)
     {
         var folder = under.CreateSubdirectory($"clone-{under.GetDirectories().Length}").FullName;

@@ -1,0 +1,1 @@
+"""A shopping cart: what is in it, and what it costs."""
