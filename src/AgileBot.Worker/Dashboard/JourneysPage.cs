@@ -24,8 +24,8 @@ internal sealed class JourneysPage(JourneyShelf shelf, IOverview overview, Links
             Write(
                 [
                     .. journeys.Select(listed => new Row(
+                        listed.Line,
                         listed.Journey,
-                        listed.Line.ChangedAt,
                         costs.GetValueOrDefault(listed.Line.Ticket)
                     )),
                 ],
@@ -38,7 +38,7 @@ internal sealed class JourneysPage(JourneyShelf shelf, IOverview overview, Links
     {
         var (tables, shown) = ("", 0);
         var room = MaxBytes;
-        foreach (var group in rows.GroupBy(row => row.Journey.State.GetUrgency()).OrderBy(group => group.Key))
+        foreach (var group in rows.GroupBy(row => row.Line.State.GetUrgency()).OrderBy(group => group.Key))
         {
             List<string> cells = [.. group.Select(Cells)];
             var (text, left) = Html.Fitting(cells, Math.Max(room, 1));
@@ -105,7 +105,7 @@ internal sealed class JourneysPage(JourneyShelf shelf, IOverview overview, Links
                 row.CostUsd,
                 budget.Value.PerTicketUsd
             )}</td><td data-label="Pull request">{Links.PullRequest(journey)}</td><td>{Html.Time(
-                row.ChangedAt
+                row.Line.ChangedAt
             )}</td></tr>
 
             """
@@ -113,5 +113,5 @@ internal sealed class JourneysPage(JourneyShelf shelf, IOverview overview, Links
     }
 
     /// <summary>One journey in the list.</summary>
-    internal sealed record Row(Journey Journey, DateTimeOffset ChangedAt, decimal CostUsd);
+    internal sealed record Row(JourneyLine Line, Journey Journey, decimal CostUsd);
 }

@@ -28,7 +28,7 @@ internal sealed record Page(string Title, string Stamp, string Main)
             </head>
             <body>
             <a class="skip" href="#main">Skip to the content</a>
-            <header><a href="/">AgileBot</a><noscript><p>Reload the page to see what is new.</p></noscript><p id="live" role="status"></p></header>
+            <header><a href="/">AgileBot</a><p id="live" role="status">Reload the page to see what is new.</p></header>
             <main id="main" tabindex="-1" data-stamp="{{Html.Line(Stamp)}}">
             {{Main}}
             </main>

@@ -49,7 +49,7 @@ internal sealed class WorkFold(Footer footer)
             parts.Add(Words.Count(commands.Count, "sandbox run"));
         var failed = commands.Count(command => command.Line.Length > 0 && !command.Succeeded);
         if (failed > 0)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} failed"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{failed} without success"));
         return string.Join(", ", parts);
     }
 

@@ -37,7 +37,7 @@ internal static class WorkWords
             BaseBranchMoved e => $"The base branch moved to {e.Base.Brief}.",
             BaseMergedIn e => $"The base {e.Base.Brief} is merged in; the head is {e.Head.Brief}.",
             BaseConflicted e => $"The base {e.Base.Brief} conflicts in {string.Join(", ", e.Paths)}.",
-            Merged e => $"{e.Head.Brief} is merged{(e.ByBot ? "" : " by somebody else")}.",
+            Merged e => $"{e.Head.Brief} is merged{(e.ByBot ? " by the bot" : "")}.",
             MergeRefused e => $"The merge was refused. {e.Reason}",
             _ => null,
         };

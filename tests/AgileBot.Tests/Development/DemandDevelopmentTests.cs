@@ -48,7 +48,9 @@ public sealed class DemandDevelopmentTests : IDisposable
     [Fact]
     public async Task A_change_without_a_new_test_claims_no_proof()
     {
-        var turns = new Turns().Edit("total.py", "def total", "# what is to be paid\ndef total").Submit();
+        var turns = new Turns()
+            .Edit("total.py", "def total(price, off):", "def total(price, off):  # to be paid")
+            .Submit();
 
         Assert.Empty(Assert.IsType<TicketEvent.Developed>(await RunAsync(turns)).RedBefore!);
     }

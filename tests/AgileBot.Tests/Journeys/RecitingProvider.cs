@@ -23,6 +23,7 @@ internal sealed class RecitingProvider : IAsyncDisposable
     private readonly ConcurrentQueue<(string Model, bool HasTools)> _answered = new();
     private readonly FakeRemote _fake;
     private int _asked;
+    private volatile bool _isWithdrawn;
 
     private RecitingProvider(FakeRemote fake)
     {
@@ -37,8 +38,8 @@ internal sealed class RecitingProvider : IAsyncDisposable
     /// <summary>Who answered, and whether with tools of the protocol's own, in order.</summary>
     public IReadOnlyList<(string Model, bool HasTools)> Answered => [.. _answered];
 
-    /// <summary>A model that the provider takes away when a request holds these words.</summary>
-    public (string Model, string Words) Withdrawn { get; init; } = ("", "");
+    /// <summary>A model that the provider takes away once a request holds these words.</summary>
+    private (string Model, string Words) Withdrawn { get; init; }
 
     public static async Task<RecitingProvider> StartAsync((string Model, string Words) withdrawn) =>
         new(await FakeRemote.StartAsync("/served")) { Withdrawn = withdrawn };
@@ -56,10 +57,8 @@ internal sealed class RecitingProvider : IAsyncDisposable
         var model = (string)request["model"]!;
         var messages = request["messages"]!.AsArray();
         var said = string.Join('\n', messages.Where(message => RoleOf(message) is not "assistant").Select(TextOf));
-        if (
-            string.Equals(model, Withdrawn.Model, StringComparison.Ordinal)
-            && said.Contains(Withdrawn.Words, StringComparison.Ordinal)
-        )
+        _isWithdrawn |= Has(said, Withdrawn.Words);
+        if (_isWithdrawn && string.Equals(model, Withdrawn.Model, StringComparison.Ordinal))
             return Reply.Json(404, s_protocol.Error("not_found_error", "the model is gone"));
         var turn = 1 + messages.Count(message => RoleOf(message) is "assistant");
         return Find(said, turn) is { } answer
@@ -67,20 +66,24 @@ internal sealed class RecitingProvider : IAsyncDisposable
             : Reply.Json(400, s_protocol.Error("unknown", $"nothing is recorded for turn {turn}"));
     }
 
+    /// <summary>The first question of a conversation tells which piece of work it is about; then only the turn counts.</summary>
     private RecordedAnswer? Find(string said, int turn)
     {
-        var prompt = Prompts.Names.FirstOrDefault(name =>
-            said.Contains(Prompts.GetShipped(name).Split('\n')[0], StringComparison.Ordinal)
-        );
-        return _recording
-            .FindStory(said)
-            ?.Answers.Where(answer =>
-                answer.Place.Turn == turn
-                && string.Equals(answer.Place.Prompt, prompt, StringComparison.Ordinal)
-                && answer.Must.All(phrase => said.Contains(phrase, StringComparison.Ordinal))
-            )
+        var prompt = Prompts.Names.FirstOrDefault(name => Has(said, Prompts.GetShipped(name).Split('\n')[0]));
+        var answers = (_recording.FindStory(said)?.Answers ?? [])
+            .Where(answer => string.Equals(answer.Place.Prompt, prompt, StringComparison.Ordinal))
+            .ToList();
+        var first = answers
+            .Where(answer => answer.Place.Turn == 1 && answer.Must.All(phrase => Has(said, phrase)))
             .MaxBy(answer => answer.Must.Sum(phrase => phrase.Length));
+        return first is null
+            ? null
+            : answers.FirstOrDefault(answer =>
+                answer.Place == first.Place with { Turn = turn } && answer.Must.All(phrase => Has(said, phrase))
+            );
     }
+
+    private static bool Has(string said, string phrase) => said.Contains(phrase, StringComparison.Ordinal);
 
     private Reply Recite(string model, RecordedAnswer answer, bool hasTools)
     {

@@ -85,7 +85,15 @@ public sealed class RedTestsTests(RedTestsPlay play)
     {
         var pullRequest = Assert.Single(Repository.PullRequests);
         Assert.Equal("refs/heads/agilebot/RATE-1", pullRequest.FromRef);
-        var subjects = await Git.OfAsync(Repository.Git.Path, "log", "--no-merges", "--format=%s", "--reverse", "main");
+        var subjects = await Git.OfAsync(
+            Repository.Git.Path,
+            "log",
+            "--topo-order",
+            "--no-merges",
+            "--format=%s",
+            "--reverse",
+            "main"
+        );
         Assert.Equal(3, subjects.Split('\n').Length);
         Assert.Equal("ST-1: Read Meridian's sheet of rates", subjects.Split('\n')[1]);
         Assert.Equal("ST-2: Work out what Meridian pays", subjects.Split('\n')[2]);

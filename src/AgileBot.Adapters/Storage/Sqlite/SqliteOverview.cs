@@ -87,7 +87,13 @@ internal sealed class SqliteOverview(SqliteDatabase database) : IOverview
 
     private static DateTimeOffset Moment(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at);
 
-    private sealed record CostRow(string Ticket, long Cost);
+    // no constructor to match: the sum has no type of its own where no row comes back
+    private sealed record CostRow
+    {
+        public string Ticket { get; init; } = "";
+
+        public long Cost { get; init; }
+    }
 
     private sealed record CallRow(long At, string Step, string Role, string Model, long Input, long Output, long Cost)
     {

@@ -73,6 +73,22 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public void Each_run_keeps_its_own_answer_and_a_later_one_of_the_same_run_takes_its_place()
+    {
+        var writer = RecordingWriter.Open(File);
+        foreach (var (run, text) in new[] { (1, "first"), (2, "second"), (2, "better") })
+            writer.Add("OPT-1", Said("code", 1, text) with { Run = run }, ["title"], "title");
+
+        Assert.Equal(
+            [((int?)1, new RecordedReply.Said("first")), (2, new RecordedReply.Said("better"))],
+            new Recordings()
+                .Get(File)
+                .Stories.Single()
+                .Answers.Select(answer => (answer.Run, (RecordedReply.Said)answer.Reply))
+        );
+    }
+
+    [Fact]
     public void Every_text_comes_back_as_it_was() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<NonEmptyString>().Filter(text => !string.IsNullOrWhiteSpace(text.Get)),
@@ -166,5 +182,5 @@ public sealed class RecordingTests : IDisposable
         );
 
     private static RecordedAnswer Said(string prompt, int turn, string text) =>
-        new(0, new RequestPlace(prompt, "", 1, turn), 1, null, ["title"], [], new RecordedReply.Said(text), null);
+        new(0, new RequestPlace(prompt, "", 1, turn), null, null, ["title"], [], new RecordedReply.Said(text), null);
 }
