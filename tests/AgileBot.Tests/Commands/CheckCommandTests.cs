@@ -43,6 +43,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "webhooks of Jira",
             "webhooks of Bitbucket",
             "project OPT: TRADE/stock-options, branch main",
+            "commands in OPT: role Developers",
         ];
         Assert.Equal(things.Length, lines.Length);
         Assert.All(
@@ -79,6 +80,12 @@ public sealed class CheckCommandTests : IAsyncLifetime
     )]
     [InlineData("Jira:BaseUrl", "http://127.0.0.1:1/jira", "FAIL Jira: ", "Jira")]
     [InlineData("Jira:BaseUrl", "http://jira.invalid/jira", "FAIL Jira: ", "Jira")]
+    [InlineData(
+        "Projects:OPT:SteerRole",
+        "Leads",
+        "FAIL commands in OPT: role Leads: ",
+        "only Administrators, Developers; set Projects:OPT:SteerRole"
+    )]
     [InlineData("Sandbox:Folder", "/dev/null/workspaces", "FAIL sandbox", "Sandbox")]
     [InlineData("Git:Folder", "/dev/null/mirrors", "FAIL project OPT: ", "/dev/null/mirrors")]
     [InlineData(
