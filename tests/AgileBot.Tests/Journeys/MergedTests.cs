@@ -46,7 +46,7 @@ public sealed class MergedTests(AlmasPlay play)
         var page = await client.GetStringAsync(new Uri(address), TestContext.Current.CancellationToken);
 
         Assert.Contains("Peer review of", page, StringComparison.Ordinal);
-        Assert.Contains("<ins>+", page, StringComparison.Ordinal);
+        Assert.Contains("<tr class=\"add\">", page, StringComparison.Ordinal);
     }
 
     [Fact]
