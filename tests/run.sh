@@ -30,6 +30,13 @@ case ${1:-} in
   *) for class in "$@"; do choice+=(-class "$class"); done ;;
 esac
 rm -f "$results"
+if [ "${1:-}" = --readme ]; then
+  ./artifacts/bin/AgileBot.Tests/debug/AgileBot.Tests -noColor -noLogo -class "*.Browser.*" -class "*WatchedStory*" >artifacts/browser.log 2>&1 ||
+    { tail -n 20 artifacts/browser.log; echo "The pages could not be photographed."; exit 1; }
+  for picture in board=simulator-board-at-work ticket=simulator-ticket stories=simulator-stories journeys=dashboard-list; do
+    cp "artifacts/screenshots/${picture#*=}-1280.png" "docs/${picture%%=*}.png"
+  done
+fi
 ./artifacts/bin/AgileBot.Tests/debug/AgileBot.Tests -noColor -noLogo -ctrf "$results" "${choice[@]}"
 code=$?
 [ -f "$results" ] || { echo "The tests did not come to an end."; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
