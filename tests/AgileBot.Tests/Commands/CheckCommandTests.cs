@@ -1,4 +1,5 @@
 using AgileBot.Simulator;
+using AgileBot.Simulator.Stories;
 using AgileBot.Tests.Journeys;
 using Microsoft.AspNetCore.Builder;
 
@@ -42,8 +43,16 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "model swift: Scripted, a recording",
             "webhooks of Jira",
             "webhooks of Bitbucket",
-            "project OPT: TRADE/stock-options, branch main",
-            "commands in OPT: role Developers",
+            .. Scene
+                .All.Append(Scene.Own)
+                .OrderBy(scene => scene.Project, StringComparer.Ordinal)
+                .SelectMany(scene =>
+                    new[]
+                    {
+                        $"project {scene.Project}: {scene.Repository}, branch main",
+                        $"commands in {scene.Project}: role Developers",
+                    }
+                ),
         ];
         Assert.Equal(things.Length, lines.Length);
         Assert.All(
@@ -151,7 +160,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task A_bot_without_a_project_is_told_so()
     {
         var settings = Settings;
-        settings.Remove("Projects:OPT:Repository");
+        foreach (var scene in Scene.All.Append(Scene.Own))
+            settings.Remove($"Projects:{scene.Project}:Repository");
 
         var (exit, output, _) = await Agilebot.RunAsync(settings, "check");
 

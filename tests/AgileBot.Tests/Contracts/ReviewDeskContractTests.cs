@@ -41,6 +41,12 @@ public sealed class ReviewDeskContractTests
         var (_, first) = await RunningWorld.PostAsync(world.Here.Reviewer, path, """{"text":"One"}""");
         await RunningWorld.PostAsync(world.Here.Reviewer, path, """{"text":"Two"}""");
 
+        // a later version is told from the first by its time, which has milliseconds
+        var written = TimeProvider.System.GetUtcNow();
+        await Journeys.Team.ForAsync(
+            () => TimeProvider.System.GetUtcNow() > written.AddMilliseconds(2),
+            "time went on"
+        );
         await RunningWorld.PutAsync(
             world.Here.Reviewer,
             $"{path}/{first!["id"]}",

@@ -10,9 +10,11 @@ internal static class Talk
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>A person replaces the words of their own comment.</summary>
+    /// <summary>A person replaces the words of their own comment, later than they wrote it by Jira's clock.</summary>
     public static async Task EditAsync(this Person person, string ticket, JsonNode comment, string text)
     {
+        var written = TimeProvider.System.GetUtcNow();
+        await Team.ForAsync(() => TimeProvider.System.GetUtcNow() > written.AddMilliseconds(2), "time went on");
         var (status, answer) = await person.SendAsync(
             HttpMethod.Put,
             $"jira/rest/api/2/issue/{ticket}/comment/{comment.Text("id")}",
