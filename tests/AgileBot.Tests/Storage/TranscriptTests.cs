@@ -135,17 +135,23 @@ public sealed class TranscriptTests
             new ModelCall(Shop1, 1, "refine", Role.Sprint, "old", "swift", 1, 1, 0.5m, "{}"),
             Cancelled
         );
+        await store.Ledger.RecordSandboxRunAsync(
+            new(Shop1, 1, "verify", "make frobnicator", null, "frobnicated"),
+            Cancelled
+        );
         store.Clock.Now += TimeSpan.FromDays(1.9);
         await store.Transcripts.KeepAsync(s_entry with { Id = "young" }, Cancelled);
         Assert.Equal(0, await store.Transcripts.ExpireAsync(Cancelled));
 
         store.Clock.Now += TimeSpan.FromDays(0.2);
-        Assert.Equal(201, await store.Transcripts.ExpireAsync(Cancelled));
+        Assert.Equal(202, await store.Transcripts.ExpireAsync(Cancelled));
         Assert.Equal(50, await store.Transcripts.ExpireAsync(Cancelled));
         Assert.Equal(0, await store.Transcripts.ExpireAsync(Cancelled));
         Assert.Equal("young", Assert.Single(await store.Transcripts.ReadAsync(Shop1, Cancelled)).Entry?.Id);
         Assert.Null(await store.Ledger.FindReplyAsync(Shop1, "old", Cancelled));
         Assert.Equal(0.5m, await store.Ledger.GetCostAsync(Shop1, Cancelled));
+        Assert.Equal(1, (await store.Ledger.GetSpendAsync(Shop1, 1, Cancelled)).SandboxRuns);
+        Assert.Equal("", await TextOfRunAsync(store));
     }
 
     [Fact]
@@ -166,6 +172,12 @@ public sealed class TranscriptTests
         Assert.Equal(("ledger", RemoteFailure.Rejected), (fault.Remote, fault.Kind));
         Assert.Contains("another Transcripts:Key", fault.Message, StringComparison.Ordinal);
     }
+
+    private static Task<string?> TextOfRunAsync(Store store) =>
+        store.Database.ReadAsync(
+            work => work.FindAsync<string>("SELECT command || output FROM sandbox_run"),
+            Cancelled
+        );
 
     private static async Task<string> FaultAsync(Store store) =>
         Assert.Single(await store.Transcripts.ReadAsync(Shop1, Cancelled)).Fault!;

@@ -73,7 +73,7 @@ internal sealed class SqliteTranscripts(
         return [.. rows.Select(row => Read(ticket, row))];
     }
 
-    /// <summary>Replies that were kept for a repeated step end with their transcripts; prices stay.</summary>
+    /// <summary>Replies kept for a repeated step, and what commands printed, end with the transcripts; prices and counts stay.</summary>
     public Task<int> ExpireAsync(CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>
@@ -91,6 +91,13 @@ internal sealed class SqliteTranscripts(
                         """
                         UPDATE model_call SET reply = '' WHERE rowid IN
                             (SELECT rowid FROM model_call WHERE at < @Before AND reply <> '' LIMIT @Batch)
+                        """,
+                        values
+                    )
+                    + await work.ExecuteAsync(
+                        """
+                        UPDATE sandbox_run SET command = '', output = '' WHERE rowid IN (SELECT rowid FROM sandbox_run
+                            WHERE at < @Before AND (output <> '' OR command <> '') LIMIT @Batch)
                         """,
                         values
                     );
