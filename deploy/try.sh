@@ -141,7 +141,7 @@ if [ -n "$repository" ]; then
 fi
 Jira__BaseUrl="$world/jira" Bitbucket__BaseUrl="$world/bitbucket"
 Storage__ConnectionString="Data Source=$home/agilebot.db" Git__Folder="$home/mirrors" Sandbox__Folder="$home/workspaces"
-Sandbox__PackageCache="$home/packages"
+Sandbox__PackageCache="$home/packages" Transcripts__Key=$(head -c 32 /dev/urandom | base64)
 Dashboard__Url="$address"
 set +a
 

@@ -29,6 +29,8 @@ public sealed record SimulatorOptions
 
     public string TriagerToken { get; init; } = "try-triager";
 
+    public string StrangerToken { get; init; } = "try-stranger";
+
     public string JiraWebhookSecret { get; init; } = "try-jira-secret";
 
     public string BitbucketWebhookSecret { get; init; } = "try-bitbucket-secret";

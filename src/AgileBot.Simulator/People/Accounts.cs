@@ -8,6 +8,9 @@ internal sealed class Accounts
     public const string Reviewer = "grace";
     public const string Triager = "tim";
 
+    /// <summary>Sees everything and belongs to no team.</summary>
+    public const string Stranger = "sam";
+
     private readonly Dictionary<string, User> _users = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyCollection<User> All => _users.Values;
@@ -29,7 +32,7 @@ internal sealed class Accounts
         accounts.Add(Person(2, Reporter, "Ada Reporter", options.ReporterToken, options.ReporterToken));
         accounts.Add(Person(3, Reviewer, "Grace Reviewer", options.ReviewerToken, options.ReviewerToken));
         accounts.Add(Person(4, Triager, "Tim Triager", options.TriagerToken, options.TriagerToken));
-        accounts[Reporter].Groups.Add("developers");
+        accounts.Add(Person(5, Stranger, "Sam Stranger", options.StrangerToken, options.StrangerToken));
         accounts[Reviewer].Groups.Add("developers");
         accounts[Triager].Groups.Add("developers");
         accounts[Triager].JiraRights.Add(JiraRight.Administer);

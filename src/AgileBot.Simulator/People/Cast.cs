@@ -9,6 +9,8 @@ internal sealed class Cast(World world, HttpClient client)
 
     public Person Triager => As(Accounts.Triager);
 
+    public Person Stranger => As(Accounts.Stranger);
+
     public Person Bot => As(Accounts.Bot);
 
     public Person As(string name) => new(world, world.Accounts[name], client);

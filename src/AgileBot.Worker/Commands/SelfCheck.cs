@@ -45,11 +45,43 @@ internal sealed class SelfCheck(IServiceProvider services)
             );
         foreach (var product in new[] { "Jira", "Bitbucket" })
             yield return CheckSecret(product);
+        await foreach (var finding in CheckProjectsAsync(cancellationToken))
+            yield return finding;
+    }
+
+    private async IAsyncEnumerable<Finding> CheckProjectsAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
         var projects = services.GetRequiredService<IOptions<ProjectsOptions>>().Value.All;
         if (projects.Count == 0)
             yield return new Finding("projects", "none is named, so no ticket is taken; set Projects:KEY:Repository");
         foreach (var (key, project) in projects)
+        {
             yield return await CheckProjectAsync(key, project, cancellationToken);
+            if (project.SteerRole.Length > 0)
+                yield return await CheckRoleAsync(key, project.SteerRole, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether Jira tells the bot who may give it commands.</summary>
+    private async Task<Finding> CheckRoleAsync(string project, string role, CancellationToken cancellationToken)
+    {
+        var what = $"commands in {project}: role {role}";
+        try
+        {
+            var roles = await services.GetRequiredService<ITeam>().GetRolesAsync(project, cancellationToken);
+            return new Finding(
+                what,
+                roles.Contains(role, StringComparer.OrdinalIgnoreCase)
+                    ? null
+                    : $"the project has no such role, only {string.Join(", ", roles)}; set Projects:{project}:SteerRole"
+            );
+        }
+        catch (RemoteException fault)
+        {
+            return new Finding(what, fault.Message);
+        }
     }
 
     private Finding CheckSecret(string product)

@@ -20,8 +20,8 @@ internal static class JourneyText
     public static string Waiting(Journey journey) =>
         journey.State switch
         {
-            TicketState.HandedOver => $"{Html.Plain(journey.Reason)} Mend it, then {Words.GiveBack}.",
-            TicketState.Paused => $"{Html.Plain(journey.Reason)} To go on, {Words.GiveBack}.",
+            TicketState.HandedOver => $"{Html.Plain(journey.Reason)} Mend it, then {Words.GiveBack(journey)}.",
+            TicketState.Paused => $"{Html.Plain(journey.Reason)} To go on, {Words.GiveBack(journey)}.",
             TicketState.Cancelled => Html.Plain(journey.Reason),
             TicketState.Done => "",
             _ => Words.Waiting(journey, text => Html.Plain(text)),

@@ -44,12 +44,12 @@ public static class EndWords
             RunOutcome.NeedsAnswer => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
                 string.Join('\n', journey.Questions.Select(question => $"* {WikiText.EscapeLine(question)}")),
-                $"*Your choices:* write the answers into the story, then {Words.GiveBack}."
+                $"*Your choices:* write the answers into the story, then {Words.GiveBack(journey)}."
             ),
             _ => Words.Join(
                 $"*Why:* {WikiText.Escape(end.Reason)}",
                 HandoverPackage.Where(journey),
-                $"*Your choices:* to let me go on where it stopped, {Words.GiveBack}; or close the ticket."
+                $"*Your choices:* to let me go on where it stopped, {Words.GiveBack(journey)}; or close the ticket."
             ),
         };
 

@@ -13,7 +13,7 @@ public static class HandoverPackage
             Owed(journey),
             Tried(journey, end),
             Where(journey),
-            $"*Your choices:* mend what is said above and {Words.GiveBack}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
+            $"*Your choices:* mend what is said above and {Words.GiveBack(journey)}; {(journey.Head is null ? "" : "work on the branch yourself; ")}or close the ticket."
         );
 
     /// <summary>What reviewers asked for and did not get, each with the way to its thread.</summary>

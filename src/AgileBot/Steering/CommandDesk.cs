@@ -1,17 +1,14 @@
 using AgileBot.Ports;
-using AgileBot.Tickets;
 using AgileBot.Workflow;
-using Microsoft.Extensions.Options;
 
 namespace AgileBot.Steering;
 
 /// <summary>Takes in what people say to the bot: asks who may, lets the journey heed it, answers where it was said. Each comment counts once.</summary>
 internal sealed class CommandDesk(
-    ITeam team,
+    SteeringRight right,
     IIssueTracker tracker,
     IReviewDesk desk,
     ILedger ledger,
-    IOptions<ProjectsOptions> projects,
     Effects effects,
     TimeProvider clock
 )
@@ -27,16 +24,22 @@ internal sealed class CommandDesk(
         foreach (var given in GivenCommand.In(journey, seen))
         {
             var heed = await JudgeAsync(journey, given, seen, cancellationToken);
-            await AnswerAsync(context, given, heed.Answer, cancellationToken);
-            foreach (var one in heed.Events.Append(new TicketEvent.Heeded(given.Id)))
+            await AnswerAsync(context, given, heed, cancellationToken);
+            if (heed.Happened is { } ordered)
             {
-                happened.Add(one);
-                journey = TicketWorkflow.Next(journey, one, clock.GetUtcNow()) is Move.Onward on ? on.Journey : journey;
+                happened.Add(ordered);
+                journey = After(journey, ordered);
             }
+
+            happened.Add(new TicketEvent.Heeded(given.Id));
         }
 
         return happened;
     }
+
+    /// <summary>A second command in the same look meets what the first one did.</summary>
+    private Journey After(Journey journey, TicketEvent happened) =>
+        TicketWorkflow.Next(journey, happened, clock.GetUtcNow()) is Move.Onward on ? on.Journey : journey;
 
     private async Task<Heed> JudgeAsync(
         Journey journey,
@@ -45,59 +48,53 @@ internal sealed class CommandDesk(
         CancellationToken cancellationToken
     )
     {
-        if (await RefusalAsync(journey.Ticket.Project, given.By, cancellationToken) is { } refusal)
+        if (await right.FindRefusalAsync(journey.Ticket.Project, given.By, seen, cancellationToken) is { } refusal)
             return Heed.Say(refusal);
         if (given.IsEdited)
             return Heed.Say(CommandWords.Edited);
         var spend = await ledger.GetSpendAsync(journey.Ticket, journey.Run, cancellationToken);
-        return Heeding.Of(journey, given, seen.Withdrawal, spend);
+        return Heeding.Of(journey, given, seen, spend);
     }
 
-    /// <summary>Why the person may not steer, or null. A tracker that does not answer at all is waited for; one that refuses to say counts as a no.</summary>
-    private async Task<string?> RefusalAsync(string project, Person person, CancellationToken cancellationToken)
+    private async Task AnswerAsync(
+        StepContext context,
+        GivenCommand given,
+        Heed heed,
+        CancellationToken cancellationToken
+    )
     {
-        var options = projects.Value.Find(project) ?? new ProjectOptions();
         try
         {
-            var may =
-                (
-                    options.SteerGroup.Length > 0
-                    && await team.IsInGroupAsync(options.SteerGroup, person, cancellationToken)
-                )
-                || (
-                    options.SteerRole.Length > 0
-                    && await team.HasRoleAsync(project, options.SteerRole, person, cancellationToken)
-                );
-            return may ? null : CommandWords.MayNot(person, project, options);
+            await AnswerAsync(context, given, heed.Reply, cancellationToken);
         }
-        catch (RemoteException fault) when (fault.Kind is RemoteFailure.Denied or RemoteFailure.Rejected)
+        catch (RemoteException) when (heed.Happened is not null)
         {
-            return CommandWords.Unreadable(project, fault.Message);
+            // an order holds though nothing can be said now: status and terminal comment tell of it
         }
     }
 
     private Task AnswerAsync(
         StepContext context,
         GivenCommand given,
-        string answer,
+        CommandReply reply,
         CancellationToken cancellationToken
     )
     {
-        var marker = $"answer-{given.Id}";
+        var (journey, marker) = (context.Journey, $"answer-{given.Id}");
         return effects.OnceAsync(
             context.Lease,
             new EffectName("comment", marker),
             token =>
                 given.Thread is { } thread
                     ? desk.WriteCommentAsync(
-                        context.Journey.Repository!,
-                        context.Journey.PullRequest!.Value,
-                        new CommentDraft(marker, MarkdownText.Escape(answer), Parent: thread),
+                        journey.Repository!,
+                        journey.PullRequest!.Value,
+                        new CommentDraft(marker, reply.ToMarkdown(), Parent: thread),
                         token
                     )
                     : tracker.WriteCommentAsync(
-                        context.Journey.Ticket,
-                        new BotComment(marker, "answer", WikiText.Escape(answer)),
+                        journey.Ticket,
+                        new BotComment(marker, "answer", reply.ToWiki()),
                         token
                     ),
             cancellationToken

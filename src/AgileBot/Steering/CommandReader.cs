@@ -3,7 +3,7 @@ using AgileBot.Agents;
 
 namespace AgileBot.Steering;
 
-/// <summary>Finds the command in a comment: its first words, once quotes before them are passed over, when they speak to the bot.</summary>
+/// <summary>Finds the command in a comment: its first words, once quotes and code before them are passed over, when they speak to the bot.</summary>
 public static partial class CommandReader
 {
     private const int LongestComment = 40_000;
@@ -13,41 +13,58 @@ public static partial class CommandReader
     /// <returns>Null when the comment does not begin by speaking to the bot.</returns>
     public static SteeringCommand? Find(string comment, string account)
     {
-        if (!comment.Contains('@') && !comment.Contains('~'))
+        if (!comment.Contains('@', StringComparison.Ordinal) && !comment.Contains('~', StringComparison.Ordinal))
             return null;
-        var text = Quotes().Replace(OutsideText.Clean(comment.ReplaceLineEndings("\n"), LongestComment), "");
-        var mention = Mention().Match(text);
+        // only the head: with a piece missing in the middle, the end of a quote could be taken for its beginning
+        var head = comment.ReplaceLineEndings("\n");
+        head = head.Length <= LongestComment ? head : head[..LongestComment];
+        var text = OutsideText.Clean(head, LongestComment);
+
+        var mention = Mention().Match(text, EndOfQuotes(text));
         if (!mention.Success || !IsUs(mention.Groups["name"].Value, account))
             return null;
-
-        var spoken = Word().Match(text, mention.Length);
-        var rest = spoken.Groups["rest"].Value.Trim();
-        return CommandTable.Find(spoken.Groups["word"].Value, OutsideText.Shorten(rest, LongestHint));
+        var spoken = Word().Match(text, mention.Index + mention.Length);
+        return CommandTable.Find(
+            spoken.Groups["word"].Value,
+            OutsideText.Shorten(spoken.Groups["rest"].Value.Trim(), LongestHint)
+        );
     }
 
     private static bool IsUs(string name, string account) =>
         string.Equals(name, "agilebot", StringComparison.OrdinalIgnoreCase)
         || (account.Length > 0 && string.Equals(name, account, StringComparison.OrdinalIgnoreCase));
 
-    // a quote that is never closed swallows the rest: in doubt nothing was said
+    private static int EndOfQuotes(string text)
+    {
+        var at = 0;
+        while (Quote().Match(text, at) is { Success: true } quote)
+            at += quote.Length;
+        return at;
+    }
+
+    // In doubt nothing was said: a quote that is never closed swallows the rest, and a quoted line its whole paragraph.
     [GeneratedRegex(
-        @"\A(\s+|\{quote\}.*?(\{quote\}|\z)|\{(?<block>code|noformat)[^}\n]*\}.*?(\{\k<block>\}|\z)|```.*?(```|\z)|(>|bq\.)[^\n]*(\n|\z))+",
+        @"\G(\s+"
+            + @"|\{quote\}.*?(\{quote\}|\z)"
+            + @"|\{(?<macro>code|noformat)(:[^}\n]*)?\}.*?(\{\k<macro>\}|\z)"
+            + @"|(?<fence>`{3,}|~{3,}).*?(\n[ \t]*\k<fence>[^\n]*|\z)"
+            + @"|(>|bq\.)[^\n]*(\n(?![ \t]*(\n|\z))[^\n]*)*)",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 2000
     )]
-    private static partial Regex Quotes();
+    private static partial Regex Quote();
 
     [GeneratedRegex(
-        "\\A(\\[~(?<name>[^\\]\\s]+)\\]|@\"(?<name>[^\"\\n]+)\"|@(?<name>[A-Za-z0-9._-]*[A-Za-z0-9_]))(?=[\\s,:]|\\z)[\\s,:]*",
+        "\\G(\\[~(?<name>[^\\]\\s]+)\\]|@\"(?<name>[^\"\\n]+)\"|@(?<name>[A-Za-z0-9._-]*[A-Za-z0-9_]))(?=[,:]|[.;!?]*(\\s|\\z))[\\s,:.;!?]*",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 2000
     )]
     private static partial Regex Mention();
 
     [GeneratedRegex(
-        @"\G(?<word>\S*?)(?<rest>(?=[\s.,!?:;]).*|\z)",
+        @"\G(?<word>[^\s.,!?:;]*)(?<rest>.*)",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 2000
     )]
     private static partial Regex Word();
 }

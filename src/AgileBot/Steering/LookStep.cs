@@ -87,8 +87,8 @@ internal sealed class LookStep(
     private async Task<OutsideView> SeeAsync(Journey journey, OutsideView seen, CancellationToken cancellationToken)
     {
         seen = seen with { TrackerSelf = await tracker.GetSelfAsync(cancellationToken) };
-        if (seen.Ticket is not null)
-            seen = seen with { Comments = await tracker.GetCommentsAsync(seen.Ticket.Key, cancellationToken) };
+        if (seen.Ticket?.Key == journey.Ticket)
+            seen = seen with { Comments = await tracker.GetCommentsAsync(journey.Ticket, cancellationToken) };
 
         return journey is not { PullRequest: { } id, Repository: { } repository }
             ? seen

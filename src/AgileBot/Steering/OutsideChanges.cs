@@ -32,9 +32,8 @@ public static class OutsideChanges
     {
         var asked = seen.Comments.LastOrDefault(c => string.Equals(c.Marker, marker, StringComparison.Ordinal));
         return seen
-            .Comments.Where(c => asked is not null && c.Created >= asked.Created && c.Author != seen.TrackerSelf)
-            .Where(c => c.Author == seen.Ticket?.Reporter || c.Author == seen.Ticket?.Assignee)
-            .Where(c => GivenCommand.Of(c, seen.TrackerSelf) is null);
+            .Comments.Where(c => asked is not null && c.Created >= asked.Created && !seen.IsBot(c.Author))
+            .Where(c => seen.IsReporterOrAssignee(c.Author) && !GivenCommand.IsOrderIn(c, seen.TrackerSelf));
     }
 
     private static IEnumerable<TicketEvent> OnPullRequest(Journey journey, OutsideView seen, PullRequest pullRequest) =>

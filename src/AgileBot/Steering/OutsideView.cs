@@ -20,4 +20,10 @@ public sealed record OutsideView(Ticket? Ticket, string? Withdrawal)
     public IReadOnlyList<PullRequestComment> ReviewComments { get; init; } = [];
 
     public bool RequesterMayApprove { get; init; }
+
+    /// <summary>The bot's accounts in both products are the bot wherever they speak.</summary>
+    public bool IsBot(Person person) => person.Name.Length > 0 && (person == TrackerSelf || person == HostSelf);
+
+    public bool IsReporterOrAssignee(Person person) =>
+        person.Name.Length > 0 && (person == Ticket?.Reporter || person == Ticket?.Assignee);
 }

@@ -35,11 +35,14 @@ public sealed record ProjectOptions
     /// <summary>Login names asked to review every pull request, besides Bitbucket's own rules. The default is nobody.</summary>
     public IReadOnlyList<string> Reviewers { get; init; } = [];
 
-    /// <summary>The role in the Jira project whose holders may give the bot commands; empty for no role. The default is Developers.</summary>
+    /// <summary>The role in the Jira project whose holders may give the bot commands by comments; empty for no role. People are known by their login name, the same in Jira and Bitbucket. The default is Developers.</summary>
     public string SteerRole { get; init; } = "Developers";
 
     /// <summary>A Jira group whose members may give the bot commands, besides the role. The default is none.</summary>
     public string SteerGroup { get; init; } = "";
+
+    /// <summary>Whether a ticket's reporter and assignee may give commands about it without role or group. The default is yes.</summary>
+    public bool RequesterMaySteer { get; init; } = true;
 
     /// <summary>Whether the requester's own approval counts. The default is no.</summary>
     public bool RequesterMayApprove { get; init; }
@@ -51,8 +54,8 @@ public sealed record ProjectOptions
             yield return $"Projects:{project}:Repository is '{Repository}'; write PROJECT/repository.";
         if (!Branch.TryParse(BaseBranch, out _))
             yield return $"Projects:{project}:BaseBranch is '{BaseBranch}', which is not a branch name.";
-        if (SteerRole.Length == 0 && SteerGroup.Length == 0)
-            yield return $"Projects:{project}:SteerRole and SteerGroup are both empty; nobody could steer the bot.";
+        if (SteerRole.Length == 0 && SteerGroup.Length == 0 && !RequesterMaySteer)
+            yield return $"Projects:{project}:SteerRole and SteerGroup are empty and RequesterMaySteer is no; nobody could stop the bot.";
         if (string.IsNullOrWhiteSpace(Label) || Label.Any(char.IsWhiteSpace))
             yield return $"Projects:{project}:Label is '{Label}'; a Jira label has no spaces.";
     }

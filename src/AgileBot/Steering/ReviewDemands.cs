@@ -55,7 +55,7 @@ internal static class ReviewDemands
             .. seen.ReviewComments.Where(comment =>
                 comment.Author == objector.Person
                 && !comment.IsResolved
-                && GivenCommand.Of(comment, seen.HostSelf) is null
+                && !GivenCommand.IsOrderIn(comment, seen.HostSelf)
                 && !journey.Heard.Contains(comment.Id, StringComparer.Ordinal)
                 && (objector.LastReviewed == head || !IsAfterword(comment, seen.ReviewComments))
             ),

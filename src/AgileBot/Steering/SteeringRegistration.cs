@@ -15,6 +15,7 @@ public static class SteeringRegistration
         services.AddSingleton<IValidateOptions<ProjectsOptions>, ProjectsCheck>();
         return services
             .AddTransient<Intake>()
+            .AddTransient<SteeringRight>()
             .AddTransient<CommandDesk>()
             .AddStep<Step.Look, LookStep>()
             .AddStep<Step.TellStatus, TellStatusStep>()

@@ -11,9 +11,11 @@ public static class Words
 {
     public const string StatusMarker = "status";
 
-    /// <summary>How anybody who may edit the ticket starts the next run.</summary>
-    public const string GiveBack =
-        "comment {{@agilebot retry}} with a hint, or take my label off the ticket, wait a moment, and put it on again";
+    /// <summary>How people start the next run.</summary>
+    public static string GiveBack(Journey journey) =>
+        journey.IsWithdrawn
+            ? "give the ticket back to me, open and with my label on it"
+            : "comment '@agilebot retry <hint>', or take my label off the ticket, wait a moment, and put it on again";
 
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
@@ -73,7 +75,7 @@ public static class Words
             { State: AwaitingPlanApproval } => "waiting for a word on the plan",
             { State: Planned } => "writing the plan into Jira",
             { State: InDevelopment } when AskedBy(journey) is { } person =>
-                $"making the changes that {WikiText.EscapeLine(person.ToString())} asked for",
+                $"making the changes that {quote(person.ToString())} asked for",
             { State: InDevelopment } => $"developing, {Integrated(journey)} of {journey.Subtasks.Count} parts done",
             { State: InReview } => "reviewing its own work",
             { State: AwaitingCi } => "waiting for the build",
@@ -99,7 +101,7 @@ public static class Words
             { State: AwaitingAnswers } =>
                 "Waiting for the reporter or the assignee: answer the questions in a comment.",
             { State: AwaitingPlanApproval } =>
-                "Waiting for a word on the plan: comment {{@agilebot approve}}, or take my label off.",
+                "Waiting for a word on the plan: comment '@agilebot approve', or take my label off the ticket.",
             { State: AwaitingApproval } =>
                 $"Waiting for somebody other than {quote(journey.Requester?.ToString() ?? "the requester")} to approve the pull request in Bitbucket.",
             { State: AwaitingCi } => "Waiting for the build that Bitbucket reports for the newest commit.",

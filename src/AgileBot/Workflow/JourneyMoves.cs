@@ -126,6 +126,9 @@ internal static class JourneyMoves
     public static Journey Hear(this Journey journey, Person by, string? text) =>
         string.IsNullOrWhiteSpace(text) ? journey : journey with { Words = [.. journey.Words, $"{by}: {text}"] };
 
+    public static Journey Remember(this Journey journey, string? comment) =>
+        comment is null ? journey : journey with { Heard = [.. journey.Heard, comment] };
+
     public static Journey Delay(this Journey journey, TicketEvent.Delayed e, DateTimeOffset at) =>
         journey.Delays >= journey.Limits.Delays
             ? journey.HandOver($"{e.Reason} It did not answer {journey.Delays + 1} times in a row.", at)

@@ -81,7 +81,8 @@ public abstract record TicketEvent
 
     public sealed record PlanTold : TicketEvent;
 
-    public sealed record PlanApproved(Person By) : TicketEvent;
+    /// <param name="Comment">The comment that said so; as with every command, it counts once.</param>
+    public sealed record PlanApproved(Person By, string? Comment = null) : TicketEvent;
 
     /// <param name="Keys">The Jira key of each subtask, by the plan's id.</param>
     public sealed record PlanPublished(IReadOnlyDictionary<string, TicketKey> Keys) : TicketEvent;
@@ -162,14 +163,14 @@ public abstract record TicketEvent
     /// <summary>The ticket was closed, moved, or lost its label.</summary>
     public sealed record Withdrawn(string Reason) : TicketEvent;
 
-    public sealed record Stopped(Person By) : TicketEvent;
+    public sealed record Stopped(Person By, string? Comment = null) : TicketEvent;
 
-    public sealed record Resumed(Person By, string? Hint) : TicketEvent;
+    public sealed record Resumed(Person By, string? Hint, string? Comment = null) : TicketEvent;
 
     public sealed record TakenOverBy(Person By) : TicketEvent;
 
     /// <summary>Somebody said what to do otherwise while the work goes on; the next prompt carries it.</summary>
-    public sealed record Hinted(Person By, string Hint) : TicketEvent;
+    public sealed record Hinted(Person By, string Hint, string Comment) : TicketEvent;
 
     /// <summary>A comment that speaks to the bot was taken in and answered; it counts once.</summary>
     public sealed record Heeded(string Comment) : TicketEvent;

@@ -8,15 +8,33 @@ public static class TicketWorkflow
 {
     public static Move Next(Journey journey, TicketEvent happened, DateTimeOffset at)
     {
-        var moved = Told(journey, happened) ?? Anywhere(journey, happened, at);
-        if (moved is null && !journey.HasEnded && journey.Version > 0)
-            moved =
-                Planning(journey, happened, at)
+        var command = CommandOf(happened);
+        if (command is not null && journey.Heard.Contains(command, StringComparer.Ordinal))
+            return Move.Nowhere;
+        var moved = Told(journey, happened) ?? Anywhere(journey, happened, at) ?? Onward(journey, happened, at);
+        return moved is null ? Move.Nowhere : new Move.Onward(moved.Remember(command).Counted(journey, happened));
+    }
+
+    /// <summary>What happens on the road itself, by where the journey stands.</summary>
+    private static Journey? Onward(Journey journey, TicketEvent happened, DateTimeOffset at) =>
+        journey.HasEnded || journey.Version == 0
+            ? null
+            : Planning(journey, happened, at)
                 ?? Developing(journey, happened, at)
                 ?? Reviewing(journey, happened, at)
                 ?? ByHand(journey, happened, at);
-        return moved is null ? Move.Nowhere : new Move.Onward(moved.Counted(journey, happened));
-    }
+
+    /// <summary>The comment that gave the command. Whoever brings it again, and however late, it was heard.</summary>
+    private static string? CommandOf(TicketEvent happened) =>
+        happened switch
+        {
+            PlanApproved e => e.Comment,
+            Stopped e => e.Comment,
+            Resumed e => e.Comment,
+            Hinted e => e.Comment,
+            Heeded e => e.Comment,
+            _ => null,
+        };
 
     /// <summary>What was told to people, or heard from them, changes nothing but the memory of it.</summary>
     private static Journey? Told(Journey journey, TicketEvent happened) =>
@@ -29,10 +47,7 @@ public static class TicketWorkflow
             EndTold e when journey.UntoldEnds.Any(end => end.Run == e.Run) => journey.EndIsTold(e.Run),
             QuestionsTold e when e.Round > journey.QuestionsToldRound => journey with { QuestionsToldRound = e.Round },
             PlanTold when !journey.PlanTold => journey with { PlanTold = true },
-            Heeded e when !journey.Heard.Contains(e.Comment, StringComparer.Ordinal) => journey with
-            {
-                Heard = [.. journey.Heard, e.Comment],
-            },
+            Heeded when journey.Version > 0 => journey,
             Reminded when !journey.Reminded => journey with { Reminded = true },
             _ => null,
         };

@@ -1,4 +1,5 @@
 using AgileBot.Simulator;
+using AgileBot.Simulator.Stories;
 using AgileBot.Tests.Journeys;
 using Microsoft.AspNetCore.Builder;
 
@@ -42,7 +43,15 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "model swift: Scripted, a recording",
             "webhooks of Jira",
             "webhooks of Bitbucket",
-            "project OPT: TRADE/stock-options, branch main",
+            .. Scene
+                .All.OrderBy(scene => scene.Project, StringComparer.Ordinal)
+                .SelectMany(scene =>
+                    new[]
+                    {
+                        $"project {scene.Project}: {scene.Repository}, branch main",
+                        $"commands in {scene.Project}: role Developers",
+                    }
+                ),
         ];
         Assert.Equal(things.Length, lines.Length);
         Assert.All(
@@ -79,6 +88,12 @@ public sealed class CheckCommandTests : IAsyncLifetime
     )]
     [InlineData("Jira:BaseUrl", "http://127.0.0.1:1/jira", "FAIL Jira: ", "Jira")]
     [InlineData("Jira:BaseUrl", "http://jira.invalid/jira", "FAIL Jira: ", "Jira")]
+    [InlineData(
+        "Projects:OPT:SteerRole",
+        "Leads",
+        "FAIL commands in OPT: role Leads: ",
+        "only Administrators, Developers; set Projects:OPT:SteerRole"
+    )]
     [InlineData("Sandbox:Folder", "/dev/null/workspaces", "FAIL sandbox", "Sandbox")]
     [InlineData("Git:Folder", "/dev/null/mirrors", "FAIL project OPT: ", "/dev/null/mirrors")]
     [InlineData(
@@ -144,7 +159,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task A_bot_without_a_project_is_told_so()
     {
         var settings = Settings;
-        settings.Remove("Projects:OPT:Repository");
+        foreach (var scene in Scene.All)
+            settings.Remove($"Projects:{scene.Project}:Repository");
 
         var (exit, output, _) = await Agilebot.RunAsync(settings, "check");
 

@@ -34,6 +34,29 @@ public sealed class ReviewDeskContractTests
     }
 
     [Fact]
+    public async Task An_edited_comment_is_known_as_such()
+    {
+        await using var world = await OpenedAsync();
+        var path = $"{RunningWorld.Repository}/pull-requests/1/comments";
+        var (_, first) = await RunningWorld.PostAsync(world.Here.Reviewer, path, """{"text":"One"}""");
+        await RunningWorld.PostAsync(world.Here.Reviewer, path, """{"text":"Two"}""");
+
+        // a later version is told from the first by its time, which has milliseconds
+        var written = TimeProvider.System.GetUtcNow();
+        await Journeys.Team.ForAsync(
+            () => TimeProvider.System.GetUtcNow() > written.AddMilliseconds(2),
+            "time went on"
+        );
+        await RunningWorld.PutAsync(
+            world.Here.Reviewer,
+            $"{path}/{first!["id"]}",
+            """{"text":"@agilebot stop","version":0}"""
+        );
+
+        Assert.Equal([true, false], (await ReadAsync(world)).Select(comment => comment.IsEdited));
+    }
+
+    [Fact]
     public async Task A_task_is_resolved_for_good()
     {
         await using var world = await OpenedAsync();

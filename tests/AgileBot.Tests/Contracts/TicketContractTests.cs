@@ -42,6 +42,36 @@ public sealed class TicketContractTests
     }
 
     [Fact]
+    public async Task An_edited_comment_is_known_as_such()
+    {
+        await using var world = await WiredWorld.StartAsync();
+        var key = TicketKey.Parse(await world.Here.StoryAsync());
+        var first = await world.Here.Reporter.CommentAsync($"{key}", "Please hurry", Token);
+        await world.Here.Reporter.CommentAsync($"{key}", "Thank you", Token);
+
+        await Journeys.Talk.EditAsync(world.Here.Reporter, $"{key}", first, "@agilebot stop");
+
+        Assert.Equal([true, false], (await world.Tracker.GetCommentsAsync(key, Token)).Select(c => c.IsEdited));
+    }
+
+    [Theory]
+    [InlineData("grace", true)]
+    [InlineData("tim", true)]
+    [InlineData("ada", false)]
+    [InlineData("sam", false)]
+    [InlineData("nobody", false)]
+    public async Task The_team_is_who_holds_the_role_or_is_in_the_group(string name, bool isDeveloper)
+    {
+        await using var world = await WiredWorld.StartAsync();
+        var person = new Person(name, name);
+
+        Assert.Equal(isDeveloper, await world.Team.HasRoleAsync("OPT", "Developers", person, Token));
+        Assert.Equal(isDeveloper, await world.Team.IsInGroupAsync("developers", person, Token));
+        Assert.Equal(name is not "nobody", await world.Team.KnowsAsync(person, Token));
+        Assert.Equal(["Administrators", "Developers"], await world.Team.GetRolesAsync("OPT", Token));
+    }
+
+    [Fact]
     public async Task Nothing_is_made_twice_when_answers_are_lost()
     {
         await using var world = await WiredWorld.StartAsync();

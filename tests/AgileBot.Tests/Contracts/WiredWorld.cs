@@ -20,6 +20,8 @@ internal sealed class WiredWorld : IAsyncDisposable
 
     public IIssueTracker Tracker => _services.GetRequiredService<IIssueTracker>();
 
+    public ITeam Team => _services.GetRequiredService<ITeam>();
+
     public ITicketBoard Board => _services.GetRequiredService<ITicketBoard>();
 
     public ICodeHost Host => _services.GetRequiredService<ICodeHost>();

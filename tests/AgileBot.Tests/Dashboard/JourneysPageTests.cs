@@ -41,7 +41,7 @@ public sealed partial class JourneysPageTests : IAsyncLifetime
         Assert.Contains("href=\"http://127.0.0.1:1/jira/browse/OPT-2\"", row, StringComparison.Ordinal);
         Assert.Contains("href=\"/journeys/OPT-2\">Show average prices</a>", row, StringComparison.Ordinal);
         Assert.Contains("waiting for a word on the plan", row, StringComparison.Ordinal);
-        Assert.Contains("the reporter or the assignee comments @agilebot approve", row, StringComparison.Ordinal);
+        Assert.Contains("comment &#x27;@agilebot approve&#x27;, or take my label off", row, StringComparison.Ordinal);
         Assert.Contains(">0.42 of 5.00 USD<", row, StringComparison.Ordinal);
         Assert.Matches(@"<time datetime=""\d{4}-\d\d-\d\dT[\d:.]+Z"">\d+ \w{3} \d{4}, [\d:]+ UTC</time>", row);
     }
@@ -67,7 +67,11 @@ public sealed partial class JourneysPageTests : IAsyncLifetime
             StringComparer.Ordinal
         );
         Assert.Equal(4, Regex.Count(page, "<h2 ", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        Assert.Contains("Out of money. Mend it, then take my label off", Row(page, "OPT-1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Out of money. Mend it, then comment &#x27;@agilebot retry &lt;hint&gt;&#x27;, or take my label off",
+            Row(page, "OPT-1"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Showing", page, StringComparison.Ordinal);
     }
 

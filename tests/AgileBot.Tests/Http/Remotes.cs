@@ -22,6 +22,8 @@ internal sealed class Remotes : IAsyncDisposable
 
     public IIssueTracker Tracker => _services.GetRequiredService<IIssueTracker>();
 
+    public ITeam Team => _services.GetRequiredService<ITeam>();
+
     public ITicketBoard Board => _services.GetRequiredService<ITicketBoard>();
 
     public ICodeHost Host => _services.GetRequiredService<ICodeHost>();

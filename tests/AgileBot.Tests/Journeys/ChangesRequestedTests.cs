@@ -113,11 +113,15 @@ public sealed class ChangesRequestedTests(ChangesRequestedPlay play)
         var demand = Assert.Single(entries.Select(entry => entry.Event).OfType<TicketEvent.ChangesRequested>());
         Assert.Equal("grace", demand.By.Name);
         Assert.Matches("^cart/discounts.py:[0-9]+: A voucher of 20.00", demand.Demands[0]);
+        // a quick reviewer approves before the answers are journalled; the merge waits for both
+        var names = entries
+            .Select(entry => entry.Event.GetType().Name)
+            .Where(name => name is "ChangesRequested" or "DemandsAnswered" or "Approved" or "Merged")
+            .ToList();
+        Assert.Equal(("ChangesRequested", "Merged"), (names[0], names[^1]));
         Assert.Equal(
-            ["ChangesRequested", "DemandsAnswered", "Approved", "Merged"],
-            entries
-                .Select(entry => entry.Event.GetType().Name)
-                .Where(name => name is "ChangesRequested" or "DemandsAnswered" or "Approved" or "Merged"),
+            ["Approved", "DemandsAnswered"],
+            names[1..^1].Order(StringComparer.Ordinal),
             StringComparer.Ordinal
         );
         var journey = AdvanceTicket.Fold(TicketKey.Parse("CART-1"), entries);

@@ -1,37 +1,43 @@
+using AgileBot.Steering;
 using AgileBot.Tests.Support;
 
 namespace AgileBot.Tests.Settings;
 
-/// <summary>The README's table of settings is written from the options; <c>tests/run.sh --readme</c> writes it anew.</summary>
+/// <summary>The README's tables are written from the code; <c>tests/run.sh --readme</c> writes them anew.</summary>
 public sealed class ReadmeTests
 {
-    private const string Begin = "<!-- settings: written by tests/run.sh --readme -->\n";
-    private const string End = "<!-- end of settings -->";
-
     private static string Readme => Checkout.File("README.md");
 
-    [Fact]
-    public void The_readme_lists_every_setting_with_what_it_decides()
-    {
-        var (_, table, _) = Parts();
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("words")]
+    public void The_readme_has_every_row_of(string table) => Assert.Equal(Written(table), PartsOf(table).Table);
 
-        Assert.Equal(SettingsTable.Write(), table);
+    [Theory(Explicit = true), Trait("Kind", "Readme")]
+    [InlineData("settings")]
+    [InlineData("words")]
+    public void A_table_is_written_anew(string table)
+    {
+        var (before, _, after) = PartsOf(table);
+
+        File.WriteAllText(Readme, before + Written(table) + after);
     }
 
-    [Fact(Explicit = true), Trait("Kind", "Readme")]
-    public void The_table_is_written_anew()
-    {
-        var (before, _, after) = Parts();
+    private static string Written(string table) => table is "settings" ? SettingsTable.Write() : Words();
 
-        File.WriteAllText(Readme, before + SettingsTable.Write() + after);
-    }
+    private static string Words() =>
+        string.Concat([
+            "| `@agilebot` … | |\n|---|---|\n",
+            .. CommandTable.Rows.Select(row => $"| `{$"{row.Word} {row.Argument}".TrimEnd()}` | {row.Meaning} |\n"),
+        ]);
 
-    private static (string Before, string Table, string After) Parts()
+    private static (string Before, string Table, string After) PartsOf(string table)
     {
         var text = File.ReadAllText(Readme);
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var end = text.IndexOf(End, StringComparison.Ordinal);
-        Assert.True(begin >= Begin.Length && end >= begin, "README.md has lost the marks around its settings.");
+        var mark = $"<!-- {table}: written by tests/run.sh --readme -->\n";
+        var begin = text.IndexOf(mark, StringComparison.Ordinal) + mark.Length;
+        var end = text.IndexOf($"<!-- end of {table} -->", StringComparison.Ordinal);
+        Assert.True(begin >= mark.Length && end >= begin, $"README.md has lost the marks around its {table}.");
         return (text[..begin], text[begin..end], text[end..]);
     }
 }

@@ -169,38 +169,6 @@ public sealed class OutsideChangesTests
         Assert.Equal(counts, OutsideChanges.Between(journey, seen) is [Answered { Text: "That one." }]);
     }
 
-    [Theory]
-    [InlineData("rita", "@agilebot approve", true)]
-    [InlineData("rita", " [~agilebot] Approve.\n", true)]
-    [InlineData("grace", "@agilebot approve", false)]
-    [InlineData("agilebot", "@agilebot approve", false)]
-    [InlineData("rita", "Do not write @agilebot approve yet", false)]
-    [InlineData("rita", "{quote}@agilebot approve{quote}", false)]
-    [InlineData("rita", "@agilebot approve this and that", false)]
-    public void A_plan_is_approved_by_the_very_words_of_the_right_person(string author, string text, bool counts)
-    {
-        var plan = new TicketComment("1", _bot, "The plan", Store(0), Words.PlanMarker(1));
-        var reply = new TicketComment("2", new Person(author, author), text, Store(1), Marker: null);
-        var journey = Some.Journey(Some.Plan()) with { State = TicketState.AwaitingPlanApproval, PlanTold = true };
-        var seen = new OutsideView(Some.Ticket(), null) { TrackerSelf = _bot, Comments = [plan, reply] };
-
-        Assert.Equal(counts, OutsideChanges.Between(journey, seen) is [PlanApproved]);
-    }
-
-    [Fact]
-    public void A_plan_that_was_approved_before_it_was_told_is_not_approved()
-    {
-        var reply = new TicketComment("2", Some.Reporter, "@agilebot approve", Store(1), Marker: null);
-        var journey = Some.Journey(Some.Plan()) with { State = TicketState.AwaitingPlanApproval };
-
-        Assert.Empty(
-            OutsideChanges.Between(
-                journey,
-                new OutsideView(Some.Ticket(), null) { TrackerSelf = _bot, Comments = [reply] }
-            )
-        );
-    }
-
     private static DateTimeOffset Store(int minutes) => new(2026, 1, 5, 9, 30 + minutes, 0, TimeSpan.Zero);
 
     private static Participant Verdict(Person person, ReviewVerdict verdict, CommitSha? commit) =>

@@ -21,6 +21,9 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
 
     public Dictionary<TicketKey, TicketStage> Stages { get; } = [];
 
+    /// <summary>What is thrown instead of taking a comment.</summary>
+    public RemoteException? Fault { get; set; }
+
     /// <param name="subtask">The plan's id.</param>
     public string DescriptionOf(string subtask) =>
         Subtasks
@@ -38,6 +41,8 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
 
     public Task WriteCommentAsync(TicketKey key, BotComment comment, CancellationToken cancellationToken)
     {
+        if (Fault is { } fault)
+            return Task.FromException(fault);
         Comments.RemoveAll(known =>
             known.Key == key && string.Equals(known.Comment.Marker, comment.Marker, StringComparison.Ordinal)
         );

@@ -117,6 +117,8 @@ internal sealed class JourneyEvents(Bounds bounds, IReadOnlyList<Subtask> subtas
             new Stopped(_ada),
             new Resumed(_ada, Hint: null),
             new TakenOverBy(_ada),
+            new Hinted(_ada, "use csv", "ticket:1"),
+            new Heeded("ticket:2"),
             new ReviewPassed(OldHead),
             new BuildPassed(OldHead),
             new EndTold(1),

@@ -21,7 +21,7 @@ internal sealed record BitbucketComment(
 {
     public bool IsResolved => State is "RESOLVED" || ThreadResolved;
 
-    public bool IsEdited => UpdatedDate is { } updated && updated != CreatedDate;
+    public bool IsEdited => UpdatedDate is { } updated ? updated != CreatedDate : Version > 0;
 
     public bool IsOpenTask => Severity is "BLOCKER" && State is not "RESOLVED";
 }

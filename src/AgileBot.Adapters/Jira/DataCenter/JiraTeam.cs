@@ -8,6 +8,9 @@ namespace AgileBot.Adapters.Jira.DataCenter;
 /// <summary>Asks Jira for a project's roles and a person's groups.</summary>
 internal sealed class JiraTeam([FromKeyedServices(JiraOptions.Section)] RestClient jira) : ITeam
 {
+    public async Task<IReadOnlyList<string>> GetRolesAsync(string project, CancellationToken cancellationToken) =>
+        [.. (await RolesAsync(project, cancellationToken)).Keys];
+
     public async Task<bool> HasRoleAsync(
         string project,
         string role,
@@ -15,19 +18,13 @@ internal sealed class JiraTeam([FromKeyedServices(JiraOptions.Section)] RestClie
         CancellationToken cancellationToken
     )
     {
-        var roles = await jira.FindAsync<Dictionary<string, string>>(
-            $"rest/api/2/project/{project}/role",
-            cancellationToken
-        );
-        var address = roles?.FirstOrDefault(known =>
-            string.Equals(known.Key, role, StringComparison.OrdinalIgnoreCase)
-        );
+        var roles = await RolesAsync(project, cancellationToken);
         // Jira names a role by an address whose last part is its number
-        if (address?.Value?.Split('/')[^1] is not { Length: > 0 } id)
+        if (roles.FirstOrDefault(known => Same(known.Key, role)).Value?.Split('/')[^1] is not { Length: > 0 } id)
             return false;
 
-        var found = await jira.FindAsync<JiraRole>($"rest/api/2/project/{project}/role/{id}", cancellationToken);
-        var actors = found?.Actors ?? [];
+        var found = await jira.GetAsync<JiraRole>($"rest/api/2/project/{project}/role/{id}", cancellationToken);
+        var actors = found.Actors ?? [];
         if (actors.Any(actor => !actor.IsGroup && Same(actor.Name, person.Name)))
             return true;
         var groups = actors.Where(actor => actor.IsGroup).Select(actor => actor.Name).ToList();
@@ -38,16 +35,17 @@ internal sealed class JiraTeam([FromKeyedServices(JiraOptions.Section)] RestClie
     public async Task<bool> IsInGroupAsync(string group, Person person, CancellationToken cancellationToken) =>
         (await GroupsOfAsync(person, cancellationToken)).Any(name => Same(name, group));
 
-    private async Task<IReadOnlyList<string>> GroupsOfAsync(Person person, CancellationToken cancellationToken)
-    {
-        if (person.Name.Length == 0)
-            return [];
-        var user = await jira.FindAsync<JiraMember>(
-            $"rest/api/2/user?username={person.Name}&expand=groups",
-            cancellationToken
-        );
-        return [.. (user?.Groups?.Items ?? []).Select(group => group.Name)];
-    }
+    public async Task<bool> KnowsAsync(Person person, CancellationToken cancellationToken) =>
+        await FindAsync(person, cancellationToken) is not null;
+
+    private Task<Dictionary<string, string>> RolesAsync(string project, CancellationToken cancellationToken) =>
+        jira.GetAsync<Dictionary<string, string>>($"rest/api/2/project/{project}/role", cancellationToken);
+
+    private async Task<IEnumerable<string>> GroupsOfAsync(Person person, CancellationToken cancellationToken) =>
+        ((await FindAsync(person, cancellationToken))?.Groups?.Items ?? []).Select(group => group.Name);
+
+    private Task<JiraMember?> FindAsync(Person person, CancellationToken cancellationToken) =>
+        jira.FindAsync<JiraMember>($"rest/api/2/user?username={person.Name}&expand=groups", cancellationToken);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AgileBot.Tests.Http;
+using AgileBot.Ports;
 using Microsoft.Extensions.AI;
 
 namespace AgileBot.Tests.LanguageModels.Remote;
