@@ -44,7 +44,8 @@ public sealed class CheckCommandTests : IAsyncLifetime
             "webhooks of Jira",
             "webhooks of Bitbucket",
             .. Scene
-                .All.OrderBy(scene => scene.Project, StringComparer.Ordinal)
+                .All.Append(Scene.Own)
+                .OrderBy(scene => scene.Project, StringComparer.Ordinal)
                 .SelectMany(scene =>
                     new[]
                     {
@@ -159,7 +160,7 @@ public sealed class CheckCommandTests : IAsyncLifetime
     public async Task A_bot_without_a_project_is_told_so()
     {
         var settings = Settings;
-        foreach (var scene in Scene.All)
+        foreach (var scene in Scene.All.Append(Scene.Own))
             settings.Remove($"Projects:{scene.Project}:Repository");
 
         var (exit, output, _) = await Agilebot.RunAsync(settings, "check");
