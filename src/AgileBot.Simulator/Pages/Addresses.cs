@@ -10,6 +10,9 @@ internal static class Addresses
     public const string Ticket = "/jira/browse/{key}";
     public const string PullRequest = "/bitbucket/projects/{project}/repos/{slug}/pull-requests/{id:int}";
 
+    /// <summary>A repository's files; this small Bitbucket shows them in its pull requests only.</summary>
+    public const string Files = "/bitbucket/projects/{project}/repos/{slug}/browse";
+
     public static string Of(Issue issue) => $"/jira/browse/{Uri.EscapeDataString(issue.Key)}";
 
     public static string Of(PullRequest pullRequest) =>

@@ -24,6 +24,7 @@ internal static class PageRegistration
         door.Get("/stories", _ => stories.Show());
         door.Post("/stories", stories.PlayAsync, _ => Task.FromResult<Page?>(stories.Show()));
         door.Post("/person", ChooseAsync, _ => Task.FromResult<Page?>(null));
+        routes.MapGet(Addresses.Files, http => LeadOn(http, "/pull-requests"));
         routes.MapGet("/world", http => ServeWorldAsync(http, world));
         routes.MapGet("/stamp", http => ServeAsync(http, "text/plain", door.Stamp));
         foreach (
@@ -55,6 +56,13 @@ internal static class PageRegistration
             }
         );
         return Task.FromResult<Acted?>(new Acted.Accepted(Addresses.Here(visit.Typed("back"))));
+    }
+
+    private static Task LeadOn(HttpContext http, string page)
+    {
+        PageDoor.Protect(http.Response);
+        http.Response.Redirect(page);
+        return Task.CompletedTask;
     }
 
     private static async Task ServeWorldAsync(HttpContext http, World world) =>

@@ -41,6 +41,17 @@ public sealed class WatchedStoryTests(Chromium chromium)
         await journey.Page.Locator("summary").Last.ClickAsync();
         foreach (var (visit, name) in (IEnumerable<(Visit, string)>)[(list, "list"), (journey, "journey")])
             await CheckAsync(visit, $"dashboard-{name}");
+        await FollowAsync(journey);
+        Assert.Empty(bot.World.Unserved.Requests);
+    }
+
+    private static async Task FollowAsync(Visit visit)
+    {
+        foreach (
+            var link in await visit.Page.Locator("dl a").EvaluateAllAsync<string[]>("links => links.map(a => a.href)")
+        )
+            Assert.Equal(200, (await visit.GoAsync(new Uri(link))).Status);
+        Assert.Empty(visit.Faults);
     }
 
     private static async Task CheckAsync(Visit visit, string name)

@@ -43,6 +43,27 @@ public sealed class OverviewTests
     }
 
     [Fact]
+    public async Task What_looks_like_a_secret_is_not_kept()
+    {
+        using var store = new Store();
+        var secret = $"AKIA{new string('Q', 16)}";
+        await store.Ledger.RecordSandboxRunAsync(
+            Run($"echo {secret}", 1, SandboxEnd.Exited) with
+            {
+                Output = $"key={secret}",
+            },
+            Cancelled
+        );
+
+        var run = Assert.IsType<LedgerEntry.Command>(
+            Assert.Single(await store.Overview.ListEntriesAsync(Shop1, Always, Forever, 10, Cancelled))
+        );
+
+        Assert.Equal("echo [redacted: an AWS access key]", run.Line);
+        Assert.Equal("key=[redacted: an AWS access key]", run.Output);
+    }
+
+    [Fact]
     public async Task A_window_and_a_limit_leave_out_the_oldest()
     {
         using var store = new Store();

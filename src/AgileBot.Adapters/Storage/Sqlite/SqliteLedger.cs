@@ -1,6 +1,7 @@
 using AgileBot.Adapters.Transcripts;
 using AgileBot.Ports;
 using AgileBot.Tickets;
+using AgileBot.Verification;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
 
@@ -70,11 +71,11 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
                         Ticket = run.Ticket.ToString(),
                         run.Run,
                         run.Step,
-                        run.Command,
+                        Command = SecretPatterns.Redact(run.Command),
                         Ended = run.Result?.End.ToString(),
                         ExitCode = run.Result?.ExitCode ?? 0,
                         Milliseconds = (long)(run.Result?.Duration.TotalMilliseconds ?? 0),
-                        run.Output,
+                        Output = SecretPatterns.Redact(run.Output),
                     }
                 ),
             cancellationToken
