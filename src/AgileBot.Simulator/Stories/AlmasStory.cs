@@ -39,18 +39,9 @@ internal sealed class AlmasStory : IStory
 
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
-        var reporter = world.People.Reporter;
         foreach (var (summary, description) in Wishes)
         {
-            var key = await reporter.CreateIssueAsync(
-                Scene.Project,
-                "Story",
-                summary,
-                description,
-                ["agilebot"],
-                cancellationToken
-            );
-            tell($"reporter {reporter.FirstName} created {key} '{summary}'");
+            var key = await new Wish(summary, description).CreateAsync(world, Scene, tell, cancellationToken);
             var end = await new ReviewedTicket(world, key, Scene.Repository, tell).FollowAsync(cancellationToken);
             if (end is StoryEnd.Failed)
                 return end;

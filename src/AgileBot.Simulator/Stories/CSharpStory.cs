@@ -29,16 +29,7 @@ internal sealed class CSharpStory : IStory
 
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
-        var reporter = world.People.Reporter;
-        var key = await reporter.CreateIssueAsync(
-            Scene.Project,
-            "Bug",
-            Summary,
-            Description,
-            ["agilebot"],
-            cancellationToken
-        );
-        tell($"reporter {reporter.FirstName} reported {key} '{Summary}'");
+        var key = await new Wish(Summary, Description, "Bug").CreateAsync(world, Scene, tell, cancellationToken);
         return await new ReviewedTicket(world, key, Scene.Repository, tell).FollowAsync(cancellationToken);
     }
 }

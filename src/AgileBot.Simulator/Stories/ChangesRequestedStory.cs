@@ -3,7 +3,7 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>A reviewer finds a real flaw, asks for a change at a line, and approves what becomes of it; a colleague had approved too early.</summary>
 internal sealed class ChangesRequestedStory : IStory
 {
-    private const string Wish = "Discount codes";
+    private const string Title = "Discount codes";
 
     private const string Description = """
         As a shop customer I want to enter a discount code, so that my cart costs less.
@@ -24,16 +24,7 @@ internal sealed class ChangesRequestedStory : IStory
 
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
-        var reporter = world.People.Reporter;
-        var key = await reporter.CreateIssueAsync(
-            Scene.Project,
-            "Story",
-            Wish,
-            Description,
-            ["agilebot"],
-            cancellationToken
-        );
-        tell($"reporter {reporter.FirstName} created {key} '{Wish}'");
+        var key = await new Wish(Title, Description).CreateAsync(world, Scene, tell, cancellationToken);
         var doubts = new ReviewerDoubts(world.People.Reviewer, world.People.Triager, tell);
         return await new ReviewedTicket(world, key, Scene.Repository, tell, doubts.AreGoneAsync).FollowAsync(
             cancellationToken

@@ -3,7 +3,7 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>A reporter leaves open when people are to be reminded; the bot asks, and builds what the answer says.</summary>
 internal sealed class QuestionStory : IStory
 {
-    public const string Wish = "Remind people before their loan ends";
+    public const string Title = "Remind people before their loan ends";
 
     public const string Answer = """
         Three days before, please. On a closed day nobody at the desk sends anything, so take the last day before that when we are open.
@@ -33,15 +33,7 @@ internal sealed class QuestionStory : IStory
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
         var (reporter, onlooker) = (world.People.Reporter, world.People.Triager);
-        var key = await reporter.CreateIssueAsync(
-            Scene.Project,
-            "Story",
-            Wish,
-            Description,
-            ["agilebot"],
-            cancellationToken
-        );
-        tell($"reporter {reporter.FirstName} created {key} '{Wish}'");
+        var key = await new Wish(Title, Description).CreateAsync(world, Scene, tell, cancellationToken);
 
         var thread = new TicketThread(world, key, tell);
         await thread.WaitForAsync(reporter, "a question", ["How many days before the due date"], cancellationToken);

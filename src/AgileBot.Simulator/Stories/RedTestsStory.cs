@@ -3,7 +3,7 @@ namespace AgileBot.Simulator.Stories;
 /// <summary>What the tests ask for cannot be guessed: the bot hands over, a triager finds out what it could not know, and the second run ends well.</summary>
 internal sealed class RedTestsStory : IStory
 {
-    public const string Wish = "Pay out the same as Meridian";
+    public const string Title = "Pay out the same as Meridian";
 
     public const string Hint = """
         Meridian cuts the euro amount after three decimals before it multiplies on, it never rounds there. Only the payout itself is rounded, half up. That is on page 14 of their interface manual, I should have attached it.
@@ -33,16 +33,8 @@ internal sealed class RedTestsStory : IStory
 
     public async Task<StoryEnd> PlayAsync(World world, Action<string> tell, CancellationToken cancellationToken)
     {
-        var (reporter, triager) = (world.People.Reporter, world.People.Triager);
-        var key = await reporter.CreateIssueAsync(
-            Scene.Project,
-            "Story",
-            Wish,
-            Description,
-            ["agilebot"],
-            cancellationToken
-        );
-        tell($"reporter {reporter.FirstName} created {key} '{Wish}'");
+        var triager = world.People.Triager;
+        var key = await new Wish(Title, Description).CreateAsync(world, Scene, tell, cancellationToken);
 
         var thread = new TicketThread(world, key, tell);
         await thread.WaitForAsync(triager, "a hand-over", ["*Handed over.*", "@agilebot retry"], cancellationToken);
