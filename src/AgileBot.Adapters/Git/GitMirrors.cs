@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgileBot.Repositories;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Git;
 
@@ -42,7 +43,9 @@ internal sealed class GitMirrors(GitOptions options, GitCommand git, TimeProvide
             cancellationToken
         );
         Remove(folder);
+        CrashPoint.Pass("git.mirror.move.before");
         Directory.Move(draft, folder);
+        CrashPoint.Pass("git.mirror.move.after");
         return folder;
     }
 

@@ -1,5 +1,6 @@
 using AgileBot.Ports;
 using AgileBot.Repositories;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Git;
 
@@ -22,7 +23,9 @@ internal sealed class GitPushes(GitRemotes remotes, TreeReader trees, GitFetches
         }
 
         var mirror = await trees.GetAsync(repository, commit, cancellationToken);
+        CrashPoint.Pass("git.push.before");
         var answer = await git.RunAsync(Call(mirror, repository, branch, expected, commit), cancellationToken);
+        CrashPoint.Pass("git.push.after");
         if (answer.Succeeded)
         {
             return new PushOutcome.Landed();

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Http;
 
@@ -26,8 +27,10 @@ internal sealed class RestClient(HttpClient http, RemoteSite site, TimeProvider 
         request.Content = ContentOf(method, body);
         try
         {
+            CrashPoint.Pass($"{Site.Name}.{method}.before");
             using var response = await http.SendAsync(request, cancellationToken);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            CrashPoint.Pass($"{Site.Name}.{method}.after");
             return new RestAnswer(Site, RestPath.Brief(target), response.StatusCode, bytes)
             {
                 Headers = response.Headers,

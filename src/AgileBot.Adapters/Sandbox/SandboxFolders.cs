@@ -1,5 +1,6 @@
 using AgileBot.Adapters.Git;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Sandbox;
 
@@ -47,7 +48,9 @@ internal static class SandboxFolders
             var draft = Path.Combine(folder, Path.GetRandomFileName());
             File.WriteAllText(draft, text);
             File.SetUnixFileMode(draft, OwnerWrites);
+            CrashPoint.Pass("sandbox.file.move.before");
             File.Move(draft, file, overwrite: true);
+            CrashPoint.Pass("sandbox.file.move.after");
         }
 
         return folder;

@@ -27,6 +27,9 @@ public static class StorageRegistration
             .AddSingleton<IEffects, SqliteEffects>()
             .AddSingleton<ILedger, SqliteLedger>()
             .AddSingleton<IOverview, SqliteOverview>()
-            .AddSingleton<ITranscripts, SqliteTranscripts>();
+            .AddSingleton<ITranscripts, SqliteTranscripts>()
+            .AddSingleton<IJobs, SqliteJobs>()
+            .AddSingleton<ICommitShelf, SqliteCommitShelf>()
+            .AddSingleton<IVitals, SqliteVitals>();
     }
 }

@@ -1,3 +1,4 @@
+using AgileBot.Tickets;
 using AgileBot.Workflow;
 
 namespace AgileBot.Ports;
@@ -10,7 +11,21 @@ public interface IEffects
 
     /// <summary>Writes down that it was done, and its result.</summary>
     Task ConfirmAsync(StepLease lease, EffectName effect, string result, CancellationToken cancellationToken);
+
+    /// <summary>Effects that were begun longer ago than the age and whose step is not due any more: nobody else will find out how they ended.</summary>
+    Task<IReadOnlyList<UnsettledEffect>> ListUnsettledAsync(
+        TimeSpan age,
+        int limit,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Writes down what a look outside found; a null result means that it never happened. Nothing is written when it was begun again or confirmed meanwhile.</summary>
+    Task SettleAsync(UnsettledEffect effect, string? result, CancellationToken cancellationToken);
 }
+
+/// <summary>An effect of which nobody wrote down how it ended.</summary>
+/// <param name="Fence">Of the lease under which it was begun last.</param>
+public sealed record UnsettledEffect(TicketKey Ticket, EffectName Effect, string Step, long Fence, DateTimeOffset At);
 
 /// <summary>Names an effect: the same name is the same effect, whichever worker and attempt it comes from.</summary>
 /// <param name="Kind">push, comment, subtask, merge ...</param>

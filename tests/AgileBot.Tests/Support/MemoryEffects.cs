@@ -30,4 +30,13 @@ internal sealed class MemoryEffects : IEffects
             _known[effect] = result;
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyList<UnsettledEffect>> ListUnsettledAsync(
+        TimeSpan age,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<UnsettledEffect>>([]);
+
+    public Task SettleAsync(UnsettledEffect effect, string? result, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using AgileBot.Workflow;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -65,7 +66,9 @@ internal sealed class SqliteDatabase : IDisposable
         await using var transaction = (SqliteTransaction)
             await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
         var result = await write(new SqliteWork(connection, transaction, cancellationToken));
+        CrashPoint.Pass("storage.commit.before");
         await transaction.CommitAsync(cancellationToken);
+        CrashPoint.Pass("storage.commit.after");
         return result;
     }
 

@@ -7,7 +7,7 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>Due steps in SQLite. Every moment is taken from and compared with the database's clock.</summary>
 internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
 {
-    private const string Free = $"""
+    internal const string Free = $"""
         (lease_until IS NULL OR lease_until <= {SqliteWork.Now})
         AND max(coalesce(not_before, 0), coalesce(paused_until, 0)) <= {SqliteWork.Now}
         """;
@@ -93,7 +93,7 @@ internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
             WHERE rowid = (
                 SELECT rowid FROM due WHERE role = @Role AND {Free}
                 ORDER BY max(asked, coalesce(not_before, 0), coalesce(paused_until, 0)), rowid LIMIT 1)
-            RETURNING ticket, step, attempts
+            RETURNING ticket, step, attempts, trace_parent AS traceParent
             """,
             new
             {
@@ -105,7 +105,10 @@ internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
         );
         return row is null
             ? null
-            : new StepLease(TicketKey.Parse(row.Ticket), row.Step, role, owner, fence, (int)row.Attempts);
+            : new StepLease(TicketKey.Parse(row.Ticket), row.Step, role, owner, fence, (int)row.Attempts)
+            {
+                TraceParent = row.TraceParent,
+            };
     }
 
     private Task<bool> ChangeAsync(
@@ -120,5 +123,15 @@ internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
             cancellationToken
         );
 
-    private sealed record ClaimedRow(string Ticket, string Step, long Attempts);
+    // no constructor to match: an older library does not say of what type an empty column is
+    private sealed record ClaimedRow
+    {
+        public string Ticket { get; init; } = "";
+
+        public string Step { get; init; } = "";
+
+        public long Attempts { get; init; }
+
+        public string? TraceParent { get; init; }
+    }
 }

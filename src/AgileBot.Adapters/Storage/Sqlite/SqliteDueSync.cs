@@ -1,4 +1,4 @@
-using AgileBot.Tickets;
+using System.Diagnostics;
 using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
@@ -6,8 +6,9 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>Makes a journey's rows in <c>due</c> what its workflow asks for; what is not asked for any more loses its row and with it its lease.</summary>
 internal static class SqliteDueSync
 {
-    public static async Task SyncAsync(SqliteWork work, TicketKey ticket, IReadOnlyList<Step> due, StepLease? by)
+    public static async Task SyncAsync(SqliteWork work, Journey journey, IReadOnlyList<Step> due, StepLease? by)
     {
+        var ticket = journey.Ticket;
         await work.ExecuteAsync(
             "DELETE FROM due WHERE ticket = @Ticket AND step <> @Look AND (step NOT IN @Kept OR step = @Mine)",
             new
@@ -21,8 +22,8 @@ internal static class SqliteDueSync
         foreach (var step in due)
             await work.ExecuteAsync(
                 $"""
-                INSERT INTO due (ticket, step, role, not_before, asked)
-                VALUES (@Ticket, @Step, @Role, @NotBefore, {SqliteWork.Now})
+                INSERT INTO due (ticket, step, role, not_before, asked, repository, trace_parent)
+                VALUES (@Ticket, @Step, @Role, @NotBefore, {SqliteWork.Now}, @Repository, @TraceParent)
                 ON CONFLICT (ticket, step) DO UPDATE SET not_before = excluded.not_before
                 """,
                 new
@@ -31,6 +32,8 @@ internal static class SqliteDueSync
                     Step = step.Id,
                     Role = step.Role.ToString(),
                     NotBefore = Milliseconds(step.NotBefore),
+                    Repository = journey.Repository?.ToString(),
+                    TraceParent = Activity.Current?.Id,
                 }
             );
     }

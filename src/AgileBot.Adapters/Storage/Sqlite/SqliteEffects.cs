@@ -1,4 +1,5 @@
 using AgileBot.Ports;
+using AgileBot.Tickets;
 using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
@@ -18,9 +19,10 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
                 );
                 await work.ExecuteAsync(
                     $"""
-                    INSERT INTO effect (ticket, kind, key, fence, state, at)
-                    VALUES (@Ticket, @Kind, @Key, @Fence, 'begun', {SqliteWork.Now})
-                    ON CONFLICT (ticket, kind, key) DO UPDATE SET fence = excluded.fence, at = excluded.at
+                    INSERT INTO effect (ticket, kind, key, fence, step, state, at)
+                    VALUES (@Ticket, @Kind, @Key, @Fence, @Step, 'begun', {SqliteWork.Now})
+                    ON CONFLICT (ticket, kind, key) DO UPDATE
+                        SET fence = excluded.fence, step = excluded.step, at = excluded.at
                     """,
                     Values(lease, effect)
                 );
@@ -45,6 +47,46 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
             cancellationToken
         );
 
+    public async Task<IReadOnlyList<UnsettledEffect>> ListUnsettledAsync(
+        TimeSpan age,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await database.ReadAsync(
+            work =>
+                work.ListAsync<UnsettledRow>(
+                    $"""
+                    SELECT ticket, kind, key, step, fence, at FROM effect
+                    WHERE state = 'begun' AND at <= {SqliteWork.Now} - @Age AND NOT EXISTS (
+                        SELECT 1 FROM due WHERE due.ticket = effect.ticket AND due.step = effect.step)
+                    ORDER BY at LIMIT @Limit
+                    """,
+                    new { Age = (long)age.TotalMilliseconds, Limit = limit }
+                ),
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToEffect())];
+    }
+
+    public Task SettleAsync(UnsettledEffect effect, string? result, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    (result is null ? "DELETE FROM effect" : "UPDATE effect SET state = 'done', result = @Result")
+                        + " WHERE ticket = @Ticket AND kind = @Kind AND key = @Key AND fence = @Fence AND state = 'begun'",
+                    new
+                    {
+                        Ticket = effect.Ticket.ToString(),
+                        effect.Effect.Kind,
+                        effect.Effect.Key,
+                        effect.Fence,
+                        Result = result,
+                    }
+                ),
+            cancellationToken
+        );
+
     private static object Values(StepLease lease, EffectName effect, string? result = null) =>
         new
         {
@@ -52,8 +94,21 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
             effect.Kind,
             effect.Key,
             lease.Fence,
+            lease.Step,
             Result = result,
         };
 
     private sealed record EffectRow(string? Result);
+
+    private sealed record UnsettledRow(string Ticket, string Kind, string Key, string Step, long Fence, long At)
+    {
+        public UnsettledEffect ToEffect() =>
+            new(
+                TicketKey.Parse(Ticket),
+                new EffectName(Kind, Key),
+                Step,
+                Fence,
+                DateTimeOffset.FromUnixTimeMilliseconds(At)
+            );
+    }
 }

@@ -7,23 +7,34 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
 {
     public Task<bool> ReceiveAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
+        database.WriteAsync(work => TakeAsync(work, delivery), cancellationToken);
+
+    public Task<bool> NoticeAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async work =>
-            {
-                if (!await StoreAsync(work, delivery))
-                    return false;
-                if (delivery.Ticket is { } ticket)
-                    await SqliteLeases.AskForLookAsync(work, ticket);
-                return true;
-            },
+            async work => !await IsKnownAsync(work, delivery) && await TakeAsync(work, delivery),
             cancellationToken
         );
+
+    private static async Task<bool> IsKnownAsync(SqliteWork work, Ports.Delivery delivery) =>
+        await work.FindAsync<long>(
+            "SELECT count(*) FROM inbox WHERE source = @Source AND event_key = @EventKey",
+            new { delivery.Source, delivery.EventKey }
+        ) > 0;
+
+    private static async Task<bool> TakeAsync(SqliteWork work, Ports.Delivery delivery)
+    {
+        if (!await StoreAsync(work, delivery))
+            return false;
+        if (delivery.Ticket is { } ticket)
+            await SqliteLeases.AskForLookAsync(work, ticket);
+        return true;
+    }
 
     private static async Task<bool> StoreAsync(SqliteWork work, Ports.Delivery delivery) =>
         await work.ExecuteAsync(
             $"""
-            INSERT INTO inbox (source, id, body_sha256, kind, ticket, received_at, body)
-            VALUES (@Source, @Id, @Hash, @Kind, @Ticket, {SqliteWork.Now}, @Body)
+            INSERT INTO inbox (source, id, body_sha256, kind, ticket, received_at, body, event_key)
+            VALUES (@Source, @Id, @Hash, @Kind, @Ticket, {SqliteWork.Now}, @Body, @EventKey)
             ON CONFLICT DO NOTHING
             """,
             new
@@ -34,6 +45,7 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
                 delivery.Kind,
                 Ticket = delivery.Ticket?.ToString(),
                 delivery.Body,
+                delivery.EventKey,
             }
         ) == 1;
 }

@@ -41,7 +41,7 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
                     return false;
                 if (entries.Count > 0)
                     await WriteAsync(work, journey, entries);
-                await SqliteDueSync.SyncAsync(work, journey.Ticket, due, by);
+                await SqliteDueSync.SyncAsync(work, journey, due, by);
                 return true;
             },
             cancellationToken

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
 
@@ -28,7 +29,8 @@ internal static class SqliteLeases
         var look = new Step.Look();
         return work.ExecuteAsync(
             $"""
-            INSERT INTO due (ticket, step, role, asked) VALUES (@Ticket, @Step, @Role, {SqliteWork.Now})
+            INSERT INTO due (ticket, step, role, asked, trace_parent)
+            VALUES (@Ticket, @Step, @Role, {SqliteWork.Now}, @TraceParent)
             ON CONFLICT (ticket, step) DO UPDATE SET again = lease_owner IS NOT NULL
             """,
             new
@@ -36,6 +38,7 @@ internal static class SqliteLeases
                 Ticket = ticket.ToString(),
                 Step = look.Id,
                 Role = look.Role.ToString(),
+                TraceParent = Activity.Current?.Id,
             }
         );
     }

@@ -9,7 +9,13 @@ internal static class SqliteSchema
 {
     /// <summary>In order; the first has number 1.</summary>
     public static IReadOnlyList<string> Migrations { get; } =
-    [SqliteTables.Version1, SqliteTables.CachedTokens, SqliteTables.SandboxResults, SqliteTables.Transcripts];
+    [
+        SqliteTables.Version1,
+        SqliteTables.CachedTokens,
+        SqliteTables.SandboxResults,
+        SqliteTables.Transcripts,
+        SqliteTables.Replicas,
+    ];
 
     public static async Task UpgradeAsync(
         SqliteConnection connection,

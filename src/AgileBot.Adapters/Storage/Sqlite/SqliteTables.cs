@@ -117,4 +117,33 @@ internal static class SqliteTables
         CREATE INDEX transcript_at ON transcript (at);
         CREATE INDEX model_call_age ON model_call (at);
         """;
+
+    /// <summary>What several replicas need: recurring jobs, commits that no remote has yet, and who caused what.</summary>
+    public const string Replicas = """
+        ALTER TABLE due ADD COLUMN trace_parent TEXT;
+        ALTER TABLE due ADD COLUMN repository TEXT;
+        ALTER TABLE effect ADD COLUMN step TEXT NOT NULL DEFAULT '';
+        CREATE INDEX effect_state ON effect (state, at);
+        ALTER TABLE inbox ADD COLUMN event_key TEXT NOT NULL DEFAULT '';
+        CREATE INDEX inbox_event ON inbox (source, event_key);
+
+        CREATE TABLE job (
+            name TEXT NOT NULL PRIMARY KEY,
+            owner TEXT,
+            lease_until INTEGER,
+            fence INTEGER NOT NULL DEFAULT 0,
+            finished_at INTEGER,
+            mark TEXT NOT NULL DEFAULT ''
+        );
+
+        CREATE TABLE kept_commit (
+            repository TEXT NOT NULL,
+            sha TEXT NOT NULL,
+            parents TEXT NOT NULL,
+            bundle BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (repository, sha)
+        );
+        CREATE INDEX kept_commit_at ON kept_commit (at);
+        """;
 }

@@ -1,0 +1,47 @@
+using AgileBot.Ports;
+using AgileBot.Workflow;
+
+namespace AgileBot.Adapters.Storage.Sqlite;
+
+/// <summary>The vitals in SQLite.</summary>
+internal sealed class SqliteVitals(SqliteDatabase database) : IVitals
+{
+    public Task<Vitals> ReadAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async work =>
+            {
+                var due = await work.ListAsync<DueRow>(
+                    $"""
+                    SELECT role, count(*) AS steps,
+                        {SqliteWork.Now} - min(max(asked, coalesce(not_before, 0), coalesce(paused_until, 0))) AS waits
+                    FROM due WHERE {SqliteDueSteps.Free} GROUP BY role
+                    """
+                );
+                var journeys = await work.ListAsync<StateRow>(
+                    "SELECT state, count(*) AS many FROM journey GROUP BY state"
+                );
+                return new Vitals(
+                    [.. due.Select(row => row.ToWork())],
+                    (int)await work.FindAsync<long>(StuckLeases),
+                    (int)await work.FindAsync<long>(Unsettled),
+                    journeys.ToDictionary(row => Enum.Parse<TicketState>(row.State), row => (int)row.Many),
+                    await work.FindAsync<long>("SELECT coalesce(sum(cost_picodollars), 0) FROM model_call")
+                        / SqliteLedger.Picodollars
+                );
+            },
+            cancellationToken
+        );
+
+    private const string StuckLeases =
+        $"SELECT count(*) FROM due WHERE lease_until < {SqliteWork.Now} - 60000 AND lease_owner IS NOT NULL";
+
+    private const string Unsettled =
+        $"SELECT count(*) FROM effect WHERE state = 'begun' AND at < {SqliteWork.Now} - 300000";
+
+    private sealed record DueRow(string Role, long Steps, long Waits)
+    {
+        public DueWork ToWork() => new(Enum.Parse<Role>(Role), (int)Steps, TimeSpan.FromMilliseconds(Waits));
+    }
+
+    private sealed record StateRow(string State, long Many);
+}
