@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Git;
 
@@ -13,6 +14,7 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
     /// <summary>Runs the command to its end; its exit code is the caller's matter.</summary>
     public async Task<GitAnswer> RunAsync(GitCall call, CancellationToken cancellationToken)
     {
+        using var watch = call.IsRemote ? Watch.Git(call.Name) : null;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var process = Start(call);
@@ -22,6 +24,7 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
             await using var end = either.Token.Register(() => Kill(process));
             var answer = await ConverseAsync(process, call, either.Token);
             either.Token.ThrowIfCancellationRequested();
+            watch?.End($"{answer.ExitCode}", failed: !answer.Succeeded);
             return answer;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
