@@ -133,7 +133,7 @@ internal static class PostgresTables
             repository text COLLATE "C" NOT NULL,
             sha text COLLATE "C" NOT NULL,
             parents text NOT NULL,
-            bundle bytea NOT NULL,
+            pack bytea NOT NULL,
             at bigint NOT NULL,
             PRIMARY KEY (repository, sha)
         );

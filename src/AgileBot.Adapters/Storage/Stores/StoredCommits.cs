@@ -11,8 +11,8 @@ internal sealed class StoredCommits(IDatabase database) : ICommitShelf
     public Task KeepAsync(KeptCommit commit, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
             $"""
-            INSERT INTO kept_commit (repository, sha, parents, bundle, at)
-            VALUES (@Repository, @Sha, @Parents, @Bundle, {Sql.Now})
+            INSERT INTO kept_commit (repository, sha, parents, pack, at)
+            VALUES (@Repository, @Sha, @Parents, @Pack, {Sql.Now})
             ON CONFLICT (repository, sha) DO UPDATE SET at = excluded.at
             """,
             new
@@ -20,7 +20,7 @@ internal sealed class StoredCommits(IDatabase database) : ICommitShelf
                 Repository = commit.Repository.ToString(),
                 Sha = commit.Commit.ToString(),
                 Parents = string.Join(' ', commit.Parents),
-                commit.Bundle,
+                commit.Pack,
             },
             cancellationToken
         );
@@ -34,7 +34,7 @@ internal sealed class StoredCommits(IDatabase database) : ICommitShelf
         var row = await database.ReadAsync(
             work =>
                 work.FindAsync<Row>(
-                    "SELECT parents, bundle FROM kept_commit WHERE repository = @Repository AND sha = @Sha",
+                    "SELECT parents, pack FROM kept_commit WHERE repository = @Repository AND sha = @Sha",
                     new { Repository = repository.ToString(), Sha = commit.ToString() }
                 ),
             cancellationToken
@@ -45,7 +45,7 @@ internal sealed class StoredCommits(IDatabase database) : ICommitShelf
                 repository,
                 commit,
                 [.. row.Parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CommitSha.Parse)],
-                row.Bundle
+                row.Pack
             );
     }
 
@@ -59,5 +59,5 @@ internal sealed class StoredCommits(IDatabase database) : ICommitShelf
             cancellationToken
         );
 
-    private sealed record Row(string Parents, byte[] Bundle);
+    private sealed record Row(string Parents, byte[] Pack);
 }
