@@ -24,11 +24,13 @@ public static class GitRegistration
             .AddSingleton<GitCommand>()
             .AddSingleton<GitMirrors>()
             .AddSingleton<GitFetches>()
+            .AddSingleton<KeptCommits>()
             .AddSingleton<TreeReader>()
             .AddSingleton<TreeWriter>()
             .AddSingleton<BlobReader>()
             .AddSingleton<GitMerges>()
             .AddSingleton<GitPushes>()
+            .AddSingleton<WorkspaceHouse>()
             .AddSingleton<WorkspaceFolder>()
             .AddSingleton<IRepositories, GitRepositories>()
             .AddSingleton<IWorkspaces, GitWorkspaces>();

@@ -36,7 +36,7 @@ public sealed partial class StepRunner(
         {
             // a graceful stop: somebody else may go on at once
             Note(watch, StepEnd.Stopped);
-            await due.ReleaseAsync(lease, TimeSpan.Zero, CancellationToken.None);
+            await due.GiveBackAsync(lease, CancellationToken.None);
         }
         catch (RemoteException fault)
         {

@@ -112,7 +112,7 @@ public sealed class ReadinessTests : IDisposable
         private static async Task<int> RunAsync(string program, params string[] arguments)
         {
             using var process = Process.Start(
-                new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
+                new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true }
             )!;
             await process.StandardError.ReadToEndAsync(Cancelled);
             await process.WaitForExitAsync(CancellationToken.None);

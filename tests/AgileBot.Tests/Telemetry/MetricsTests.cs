@@ -78,7 +78,9 @@ public sealed class MetricsTests : IDisposable
         ProcessReplica.StartAsync(TrySettings.Of("http://127.0.0.1:1", _home.FullName), "web");
 
     private static Task ReadsAsync(PrometheusServer prometheus, string expression, string value) =>
-        Eventually.HoldsAsync(async () => await prometheus.FindAsync(expression) == value);
+        Eventually.HoldsAsync(async () =>
+            string.Equals(await prometheus.FindAsync(expression), value, StringComparison.Ordinal)
+        );
 
     private async Task CallAsync(ProcessReplica replica, string body, string secret, HttpStatusCode expected)
     {

@@ -37,6 +37,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 ]
             )
             {
+                UseShellExecute = false,
                 RedirectStandardError = true,
             }
         )!;

@@ -17,6 +17,7 @@ internal static class Promtool
         using var process = Process.Start(
             new ProcessStartInfo(Program, arguments)
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

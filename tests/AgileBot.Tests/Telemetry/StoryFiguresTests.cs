@@ -38,7 +38,11 @@ public sealed partial class StoryFiguresTests(QuestionPlay play)
         var text = await ReadAsync();
 
         Assert.DoesNotMatch(NameOfOne(), text);
-        Assert.DoesNotContain("ada", LabelValues().Matches(text).Select(match => match.Groups["it"].Value));
+        Assert.DoesNotContain(
+            "ada",
+            LabelValues().Matches(text).Select(match => match.Groups["it"].Value),
+            StringComparer.Ordinal
+        );
         Assert.DoesNotContain(QuestionStory.Title, text, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,10 @@ public sealed class TraceExportTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var home = Directory.CreateTempSubdirectory("agilebot-export-").FullName;
-        var settings = new Dictionary<string, string?>(TrySettings.Of("http://127.0.0.1:1", home))
+        var settings = new Dictionary<string, string?>(
+            TrySettings.Of("http://127.0.0.1:1", home),
+            StringComparer.Ordinal
+        )
         {
             ["Telemetry:OtlpEndpoint"] = $"http://{silent.LocalEndpoint}",
         };
