@@ -38,7 +38,7 @@ internal sealed class StoredVitals(IDatabase database) : IVitals
 
     private const string Unsettled = $"SELECT count(*) FROM effect WHERE state = 'begun' AND at < {Sql.Now} - 300000";
 
-    // no constructors to match: of a table without rows the library does not say what its counts are
+    // no constructors to match: a count has no type of its own where no row comes back
     private sealed record DueRow
     {
         public string Role { get; init; } = "";
