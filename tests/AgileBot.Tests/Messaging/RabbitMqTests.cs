@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgileBot.Rig.Servers;
 using AgileBot.Tests.Storage;
 using AgileBot.Worker.Messaging;
 using AgileBot.Workflow;
@@ -6,14 +7,14 @@ using RabbitMQ.Client;
 
 namespace AgileBot.Tests.Messaging;
 
-public sealed class RabbitMqTests : IClassFixture<Broker>
+public sealed class RabbitMqTests : IClassFixture<OwnBroker>
 {
     private readonly Broker _broker;
 
-    public RabbitMqTests(Broker broker)
+    public RabbitMqTests(OwnBroker own)
     {
         Assert.SkipUnless(Broker.IsInstalled, "rabbitmq-server is not installed on this machine.");
-        _broker = broker;
+        _broker = own.Broker;
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
