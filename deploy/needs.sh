@@ -4,7 +4,13 @@
 # need PROGRAM PACKAGE: notes a Debian package whose program is missing
 missing=()
 need() {
-  command -v "$1" >/dev/null 2>&1 || [ -x "/usr/bin/$1" ] || [ -x "/usr/sbin/$1" ] || [ -x "/usr/lib/rabbitmq/bin/$1" ] || missing+=("$2")
+  command -v "$1" >/dev/null 2>&1 && return
+  # some packages keep their programs off the PATH
+  local place
+  for place in /usr/bin /usr/sbin /usr/lib/rabbitmq/bin /usr/lib/postgresql/*/bin; do
+    [ -x "$place/$1" ] && return
+  done
+  missing+=("$2")
 }
 
 # meet_needs: installs what is missing as root, or names it and ends

@@ -31,6 +31,7 @@ public static class SimulatorHost
         app.MapJira(world);
         app.MapBitbucket(world);
         app.MapPages(world, app.Services.GetRequiredService<Plays>());
+        app.MapFaults(world);
         app.MapUnserved(world);
     }
 }

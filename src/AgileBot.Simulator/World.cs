@@ -25,6 +25,7 @@ public sealed class World : IDisposable
         Bitbucket = new BitbucketSite(this);
         Ledger = new EffectLedger(clock);
         Webhooks = new WebhookQueue(this);
+        Faults = new FaultBox(options);
         People = new Cast(this, people);
     }
 
@@ -50,9 +51,12 @@ public sealed class World : IDisposable
 
     internal WebhookQueue Webhooks { get; }
 
+    /// <summary>Which webhooks go wrong by chance.</summary>
+    internal FaultDice<WebhookFault> WebhookFaults { get; } = new();
+
     internal Cast People { get; }
 
-    internal FaultBox Faults { get; } = new();
+    internal FaultBox Faults { get; }
 
     /// <summary>Requests to addresses that the simulation does not know, for those who wonder about a 404.</summary>
     internal Unserved Unserved { get; } = new();

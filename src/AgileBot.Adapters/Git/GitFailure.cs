@@ -64,7 +64,7 @@ internal static class GitFailure
     public static RemoteException OfCommit(RepositoryName repository, CommitSha commit) =>
         Make(
             RemoteFailure.Missing,
-            $"commit {commit.Brief} is not in the bot's mirror of {repository}: fetch it first."
+            $"commit {commit.Brief} of {repository} is neither in the repository nor kept by the bot any more: resume or retry to begin the work anew."
         );
 
     public static RemoteException OfFile(string path, string why) =>

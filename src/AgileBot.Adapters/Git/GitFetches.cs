@@ -52,6 +52,23 @@ internal sealed class GitFetches(GitRemotes remotes, GitMirrors mirrors, GitComm
             .ToDictionary(branch => branch, branch => found[branch.Ref]);
     }
 
+    /// <summary>Brings one commit, whichever branch it is on. Where the remote has none of that name, the failure is a <see cref="RemoteFailure.Missing"/>.</summary>
+    public async Task FetchCommitAsync(
+        RepositoryName repository,
+        string mirror,
+        CommitSha commit,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await git.RunAsync(Call(mirror, repository, [$"+{commit}:refs/seen/{commit}"]), cancellationToken);
+        if (!answer.Succeeded)
+        {
+            throw answer.Error.Contains("not our ref", StringComparison.Ordinal)
+                ? GitFailure.OfCommit(repository, commit)
+                : GitFailure.OfRemote(repository, answer);
+        }
+    }
+
     private async Task BringAsync(
         RepositoryName repository,
         string mirror,
@@ -68,23 +85,31 @@ internal sealed class GitFetches(GitRemotes remotes, GitMirrors mirrors, GitComm
             return;
         }
 
-        string[] arguments =
-        [
-            "fetch",
-            "--quiet",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--no-recurse-submodules",
-            "--",
-            remotes.AddressOf(repository),
-            .. missing.Select(head => $"+{head.Key.Ref}:{RefOf(head.Key)}"),
-        ];
-        var answer = await git.RunAsync(new GitCall(mirror, arguments) { IsRemote = true }, cancellationToken);
+        var names = missing.Select(head => $"+{head.Key.Ref}:{RefOf(head.Key)}");
+        var answer = await git.RunAsync(Call(mirror, repository, names), cancellationToken);
         if (!answer.Succeeded)
         {
             throw GitFailure.OfRemote(repository, answer);
         }
     }
+
+    private GitCall Call(string mirror, RepositoryName repository, IEnumerable<string> names) =>
+        new(
+            mirror,
+            [
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--",
+                remotes.AddressOf(repository),
+                .. names,
+            ]
+        )
+        {
+            IsRemote = true,
+        };
 
     private async Task<Dictionary<string, CommitSha>> SeenAsync(string mirror, CancellationToken cancellationToken)
     {

@@ -23,10 +23,11 @@ internal sealed class GitMerges(TreeReader trees, TreeWriter writer, GitCommand 
 
         return await IsAncestorAsync(mirror, ours, theirs, cancellationToken)
             ? new MergeOutcome.Clean(theirs)
-            : await JoinAsync(mirror, ours, theirs, draft, cancellationToken);
+            : await JoinAsync(repository, mirror, ours, theirs, draft, cancellationToken);
     }
 
     private async Task<MergeOutcome> JoinAsync(
+        RepositoryName repository,
         string mirror,
         CommitSha ours,
         CommitSha theirs,
@@ -43,7 +44,7 @@ internal sealed class GitMerges(TreeReader trees, TreeWriter writer, GitCommand 
         return answer.ExitCode switch
         {
             0 => new MergeOutcome.Clean(
-                await writer.CommitAsync(mirror, parts[0].Trim(), draft, [ours, theirs], cancellationToken)
+                await writer.CommitAsync(repository, mirror, parts[0].Trim(), draft, [ours, theirs], cancellationToken)
             ),
             1 => new MergeOutcome.Conflicted(parts.Skip(1).Distinct(StringComparer.Ordinal).ToList()),
             _ => throw GitFailure.OfMirror("merge-tree", answer),

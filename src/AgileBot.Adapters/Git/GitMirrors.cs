@@ -17,11 +17,11 @@ internal sealed class GitMirrors(GitOptions options, GitCommand git, TimeProvide
         return new Held(gate);
     }
 
-    /// <summary>The mirror's folder; throws when nothing was fetched yet.</summary>
-    public string Get(RepositoryName repository, CommitSha commit)
+    /// <summary>The mirror's folder, or null when this replica has none yet.</summary>
+    public string? Find(RepositoryName repository)
     {
         var folder = FolderOf(repository);
-        return Directory.Exists(folder) ? folder : throw GitFailure.OfCommit(repository, commit);
+        return Directory.Exists(folder) ? folder : null;
     }
 
     /// <summary>The mirror's folder, made when it is not there or is no repository. Call it under the lock.</summary>

@@ -24,6 +24,7 @@ public static class GitRegistration
             .AddSingleton<GitCommand>()
             .AddSingleton<GitMirrors>()
             .AddSingleton<GitFetches>()
+            .AddSingleton<KeptCommits>()
             .AddSingleton<TreeReader>()
             .AddSingleton<TreeWriter>()
             .AddSingleton<BlobReader>()

@@ -5,7 +5,7 @@ using AgileBot.Repositories;
 namespace AgileBot.Adapters.Git;
 
 /// <summary>Reads trees, files and differences out of mirrors.</summary>
-internal sealed class TreeReader(GitOptions options, GitMirrors mirrors, GitCommand git)
+internal sealed class TreeReader(GitOptions options, KeptCommits kept, GitCommand git)
 {
     private const long DiffCap = 5_000_000;
 
@@ -76,13 +76,6 @@ internal sealed class TreeReader(GitOptions options, GitMirrors mirrors, GitComm
     }
 
     /// <summary>The mirror, once it is known to hold the commit.</summary>
-    public async Task<string> GetAsync(RepositoryName repository, CommitSha commit, CancellationToken cancellationToken)
-    {
-        var mirror = mirrors.Get(repository, commit);
-        var answer = await git.RunAsync(
-            new GitCall(mirror, "cat-file", "-e", $"{commit}^{{commit}}"),
-            cancellationToken
-        );
-        return answer.Succeeded ? mirror : throw GitFailure.OfCommit(repository, commit);
-    }
+    public Task<string> GetAsync(RepositoryName repository, CommitSha commit, CancellationToken cancellationToken) =>
+        kept.GetMirrorAsync(repository, commit, cancellationToken);
 }

@@ -6,7 +6,7 @@ using AgileBot.Repositories;
 namespace AgileBot.Adapters.Git;
 
 /// <summary>Makes commits of workspaces: hashes the files itself, and gives git only bytes and names.</summary>
-internal sealed class TreeWriter(GitOptions options, TreeReader trees, GitCommand git)
+internal sealed class TreeWriter(GitOptions options, TreeReader trees, KeptCommits kept, GitCommand git)
 {
     public async Task<CommitSha> WriteAsync(
         RepositoryName repository,
@@ -23,11 +23,12 @@ internal sealed class TreeWriter(GitOptions options, TreeReader trees, GitComman
         var tree = await WriteTreeAsync(mirror, Lines(files, parent, leftovers), cancellationToken);
         return string.Equals(tree, await TreeOfAsync(mirror, draft.Parent, cancellationToken), StringComparison.Ordinal)
             ? draft.Parent
-            : await CommitAsync(mirror, tree, draft, [draft.Parent], cancellationToken);
+            : await CommitAsync(repository, mirror, tree, draft, [draft.Parent], cancellationToken);
     }
 
-    /// <summary>Makes a commit of a tree that the mirror holds.</summary>
+    /// <summary>Makes a commit of a tree that the mirror holds, and keeps it where every replica finds it.</summary>
     public async Task<CommitSha> CommitAsync(
+        RepositoryName repository,
         string mirror,
         string tree,
         CommitDraft draft,
@@ -48,7 +49,9 @@ internal sealed class TreeWriter(GitOptions options, TreeReader trees, GitComman
             call.Fed(Encoding.UTF8.GetBytes(draft.Message.TrimEnd() + "\n")),
             cancellationToken
         );
-        return CommitSha.Parse(answer.Text.Trim());
+        var commit = CommitSha.Parse(answer.Text.Trim());
+        await kept.KeepAsync(repository, mirror, commit, parents, cancellationToken);
+        return commit;
     }
 
     private static async Task<IReadOnlyList<HashedFile>> HashAsync(

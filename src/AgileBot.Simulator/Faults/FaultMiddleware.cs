@@ -9,6 +9,9 @@ internal sealed class FaultMiddleware(RequestDelegate next, World world)
             FaultAction.Refuse refuse => RefuseAsync(http, refuse),
             FaultAction.Drop => DropAsync(http),
             FaultAction.Wait wait => WaitAsync(http, wait.Time),
+            FaultAction.Belie belie => BelieAsync(http, belie),
+            FaultAction.Silence silence => KeepSilentAsync(http, silence.Time),
+            FaultAction.Truncate => TruncateAsync(http),
             _ => next(http),
         };
 
@@ -32,5 +35,37 @@ internal sealed class FaultMiddleware(RequestDelegate next, World world)
     {
         await Task.Delay(time, world.Clock, http.RequestAborted);
         await next(http);
+    }
+
+    private async Task BelieAsync(HttpContext http, FaultAction.Belie belie)
+    {
+        await DoAsync(http);
+        http.Response.StatusCode = belie.Status;
+        http.Response.ContentType = "text/html";
+        await http.Response.WriteAsync(belie.Page, http.RequestAborted);
+    }
+
+    private async Task KeepSilentAsync(HttpContext http, TimeSpan time)
+    {
+        await DoAsync(http);
+        await Task.Delay(time, world.Clock, http.RequestAborted);
+        http.Abort();
+    }
+
+    private async Task TruncateAsync(HttpContext http)
+    {
+        var answer = await DoAsync(http);
+        await http.Response.Body.WriteAsync(answer.AsMemory(0, answer.Length / 2), http.RequestAborted);
+    }
+
+    /// <summary>Has the request served and keeps the answer back.</summary>
+    private async Task<byte[]> DoAsync(HttpContext http)
+    {
+        var line = http.Response.Body;
+        using var answer = new MemoryStream();
+        http.Response.Body = answer;
+        await next(http);
+        (http.Response.Body, http.Response.ContentLength) = (line, null);
+        return answer.ToArray();
     }
 }

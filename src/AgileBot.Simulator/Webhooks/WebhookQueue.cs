@@ -10,8 +10,8 @@ namespace AgileBot.Simulator.Webhooks;
 /// <summary>Takes events as they happen and signs them; the sender delivers them in the background.</summary>
 internal sealed class WebhookQueue(World world)
 {
-    private readonly Channel<Delivery> _jira = Channel.CreateUnbounded<Delivery>();
-    private readonly Channel<Delivery> _bitbucket = Channel.CreateUnbounded<Delivery>();
+    private readonly WebhookLane _jira = new(world, "jira");
+    private readonly WebhookLane _bitbucket = new(world, "bitbucket");
     private int _undelivered;
     private int _delivered;
 
@@ -33,7 +33,7 @@ internal sealed class WebhookQueue(World world)
         {
             ["X-Atlassian-Webhook-Identifier"] = id,
         };
-        Write(_jira.Writer, "jira", body, headers, world.Options.JiraWebhookSecret, tries: 4);
+        Write(_jira, "jira", body, headers, world.Options.JiraWebhookSecret, tries: 4);
     }
 
     public void SendBitbucket(Repository repository, string key, JsonObject body)
@@ -43,10 +43,10 @@ internal sealed class WebhookQueue(World world)
             ["X-Event-Key"] = key,
             ["X-Request-Id"] = NextId(),
         };
-        Write(_bitbucket.Writer, "bitbucket", body, headers, world.Options.BitbucketWebhookSecret, tries: 1);
+        Write(_bitbucket, "bitbucket", body, headers, world.Options.BitbucketWebhookSecret, tries: 1);
         foreach (var hook in repository.Webhooks.Where(hook => Wants(hook, key)))
             Write(
-                _bitbucket.Writer,
+                _bitbucket,
                 new Uri(hook["url"].Text()!),
                 body,
                 headers,
@@ -64,7 +64,7 @@ internal sealed class WebhookQueue(World world)
     }
 
     private void Write(
-        ChannelWriter<Delivery> writer,
+        WebhookLane lane,
         string product,
         JsonObject body,
         Dictionary<string, string> headers,
@@ -76,13 +76,13 @@ internal sealed class WebhookQueue(World world)
             world.BotUrl is { } bot
             && Uri.TryCreate($"{bot.TrimEnd('/')}/webhooks/{product}", UriKind.Absolute, out var address)
         )
-            Write(writer, address, body, headers, secret, tries);
+            Write(lane, address, body, headers, secret, tries);
         else
             Count(delivered: false);
     }
 
     private void Write(
-        ChannelWriter<Delivery> writer,
+        WebhookLane lane,
         Uri address,
         JsonObject body,
         Dictionary<string, string> headers,
@@ -102,7 +102,8 @@ internal sealed class WebhookQueue(World world)
             all["X-Hub-Signature"] =
                 "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes));
 
-        writer.TryWrite(new Delivery(address, bytes, all, tries));
+        if (!lane.Send(new Delivery(address, bytes, all, tries)))
+            Count(delivered: false);
     }
 
     private static bool Wants(JsonObject hook, string key) =>

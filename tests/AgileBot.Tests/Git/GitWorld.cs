@@ -3,6 +3,7 @@ using System.Text;
 using AgileBot.Adapters.Git;
 using AgileBot.Ports;
 using AgileBot.Repositories;
+using AgileBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,9 +20,13 @@ internal sealed class GitWorld : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("agilebot-git-").FullName;
     private readonly ServiceProvider _services;
 
-    private GitWorld(GitServer server, IEnumerable<KeyValuePair<string, string?>> settings)
+    private readonly bool _isGuest;
+
+    private GitWorld(GitServer server, IEnumerable<KeyValuePair<string, string?>> settings, GitWorld? host = null)
     {
         Server = server;
+        Shelf = host?.Shelf ?? new MemoryCommitShelf();
+        _isGuest = host is not null;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([
                 new("Bitbucket:BaseUrl", server.Address.ToString()),
@@ -32,10 +37,15 @@ internal sealed class GitWorld : IAsyncDisposable
             ])
             .AddInMemoryCollection(settings)
             .Build();
-        _services = new ServiceCollection().AddGit(configuration).BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection()
+            .AddSingleton<ICommitShelf>(Shelf)
+            .AddGit(configuration)
+            .BuildServiceProvider(validateScopes: true);
     }
 
     public GitServer Server { get; }
+
+    public MemoryCommitShelf Shelf { get; }
 
     public string Mirrors => Path.Combine(_folder, "mirrors");
 
@@ -69,10 +79,14 @@ internal sealed class GitWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>A replica on another machine: mirrors of its own, the same remote and the same shelf.</summary>
+    public GitWorld OpenElsewhere() => new(Server, [], this);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Server.DisposeAsync();
+        if (!_isGuest)
+            await Server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -13,8 +13,8 @@ internal sealed class SqliteCommitShelf(SqliteDatabase database) : ICommitShelf
             work =>
                 work.ExecuteAsync(
                     $"""
-                    INSERT INTO kept_commit (repository, sha, parents, bundle, at)
-                    VALUES (@Repository, @Sha, @Parents, @Bundle, {SqliteWork.Now})
+                    INSERT INTO kept_commit (repository, sha, parents, pack, at)
+                    VALUES (@Repository, @Sha, @Parents, @Pack, {SqliteWork.Now})
                     ON CONFLICT (repository, sha) DO UPDATE SET at = excluded.at
                     """,
                     new
@@ -22,7 +22,7 @@ internal sealed class SqliteCommitShelf(SqliteDatabase database) : ICommitShelf
                         Repository = commit.Repository.ToString(),
                         Sha = commit.Commit.ToString(),
                         Parents = string.Join(' ', commit.Parents),
-                        commit.Bundle,
+                        commit.Pack,
                     }
                 ),
             cancellationToken
@@ -37,7 +37,7 @@ internal sealed class SqliteCommitShelf(SqliteDatabase database) : ICommitShelf
         var row = await database.ReadAsync(
             work =>
                 work.FindAsync<Row>(
-                    "SELECT parents, bundle FROM kept_commit WHERE repository = @Repository AND sha = @Sha",
+                    "SELECT parents, pack FROM kept_commit WHERE repository = @Repository AND sha = @Sha",
                     new { Repository = repository.ToString(), Sha = commit.ToString() }
                 ),
             cancellationToken
@@ -48,7 +48,7 @@ internal sealed class SqliteCommitShelf(SqliteDatabase database) : ICommitShelf
                 repository,
                 commit,
                 [.. row.Parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CommitSha.Parse)],
-                row.Bundle
+                row.Pack
             );
     }
 
@@ -65,5 +65,5 @@ internal sealed class SqliteCommitShelf(SqliteDatabase database) : ICommitShelf
             cancellationToken
         );
 
-    private sealed record Row(string Parents, byte[] Bundle);
+    private sealed record Row(string Parents, byte[] Pack);
 }

@@ -140,7 +140,7 @@ internal static class SqliteTables
             repository TEXT NOT NULL,
             sha TEXT NOT NULL,
             parents TEXT NOT NULL,
-            bundle BLOB NOT NULL,
+            pack BLOB NOT NULL,
             at INTEGER NOT NULL,
             PRIMARY KEY (repository, sha)
         );
