@@ -7,7 +7,7 @@ public static class WorkerSettings
     public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(3);
 
     /// <param name="home">The worker's own folder.</param>
-    public static Dictionary<string, string?> Of(Crowd crowd, Reciter reciter, string home)
+    public static IDictionary<string, string?> Of(Crowd crowd, Reciter reciter, string home)
     {
         var world = crowd.World.Address.TrimEnd('/');
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)

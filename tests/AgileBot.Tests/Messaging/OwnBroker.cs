@@ -1,5 +1,3 @@
-using AgileBot.Rig.Servers;
-
 namespace AgileBot.Tests.Messaging;
 
 /// <summary>One broker for the tests of a class; none where RabbitMQ is not installed.</summary>
