@@ -1,4 +1,5 @@
 using AgileBot.Ports;
+using AgileBot.Worker.Health;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,7 @@ namespace AgileBot.Worker.Work;
 internal sealed partial class Workbench(
     IDueSteps due,
     StepRunner runner,
+    DiskFloor disk,
     ServedRoles served,
     IOptions<WorkOptions> options,
     TimeProvider clock,
@@ -21,20 +23,35 @@ internal sealed partial class Workbench(
 
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
 
+    private bool _isFull;
+
     public void Wake(Role role)
     {
         if (_bells.TryGetValue(role, out var bell) && bell.CurrentCount == 0)
             bell.Release();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
+    /// <summary>When it is told to stop, no step begins any more; one that runs may finish within its time, then it is broken off and given back.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var broken = new CancellationTokenSource();
+        await using var last = clock.CreateTimer(
+            _ => broken.Cancel(),
+            state: null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        await using var stopping = stoppingToken.Register(() =>
+            last.Change(TimeSpan.FromSeconds(options.Value.StopSeconds), Timeout.InfiniteTimeSpan)
+        );
+        await Task.WhenAll(
             (
                 from role in served.Roles
                 from seat in Enumerable.Range(1, options.Value.StepsPerRole)
-                select SitAsync(role, seat, stoppingToken)
+                select SitAsync(role, seat, stoppingToken, broken.Token)
             ).Append(SweepAsync(stoppingToken))
         );
+    }
 
     /// <summary>Finds what no bell announced: the bell was lost, a clock came due, or a replica died.</summary>
     private async Task SweepAsync(CancellationToken stoppingToken)
@@ -67,7 +84,7 @@ internal sealed partial class Workbench(
         }
     }
 
-    private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken)
+    private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken, CancellationToken broken)
     {
         var owner = $"{_owner}:{role}:{seat}";
         while (!stoppingToken.IsCancellationRequested)
@@ -76,7 +93,7 @@ internal sealed partial class Workbench(
             {
                 // one more may be due: let a neighbour look while this seat works
                 Wake(role);
-                await runner.RunAsync(lease, stoppingToken);
+                await runner.RunAsync(lease, broken);
             }
             else
             {
@@ -87,9 +104,17 @@ internal sealed partial class Workbench(
 
     private async Task<StepLease?> ClaimAsync(Role role, string owner, CancellationToken stoppingToken)
     {
+        if (!HasRoom())
+            return null;
         try
         {
-            return await due.ClaimAsync(role, owner, TimeSpan.FromSeconds(options.Value.LeaseSeconds), stoppingToken);
+            return await due.ClaimAsync(
+                role,
+                owner,
+                TimeSpan.FromSeconds(options.Value.LeaseSeconds),
+                options.Value.StepsPerRepository,
+                stoppingToken
+            );
         }
         catch (RemoteException fault)
         {
@@ -100,6 +125,19 @@ internal sealed partial class Workbench(
         {
             return null;
         }
+    }
+
+    /// <summary>Says it once, not with every look.</summary>
+    private bool HasRoom()
+    {
+        var shortage = disk.FindShortage();
+        if (Interlocked.Exchange(ref _isFull, shortage is not null) == (shortage is not null))
+            return shortage is null;
+        if (shortage is null)
+            Roomy();
+        else
+            Full(shortage);
+        return shortage is null;
     }
 
     private async Task ListenAsync(Role role, CancellationToken stoppingToken)
@@ -120,6 +158,12 @@ internal sealed partial class Workbench(
             bell.Dispose();
         base.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "{Shortage}")]
+    private partial void Full(string shortage);
+
+    [LoggerMessage(LogLevel.Information, "There is room again; steps are begun")]
+    private partial void Roomy();
 
     [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason}")]
     private partial void Blind(string reason);

@@ -7,13 +7,23 @@ namespace AgileBot.Ports;
 public interface IDueSteps
 {
     /// <summary>Leases the oldest step of the role that is due and free; counts the attempt before it runs. Null when there is none.</summary>
-    Task<StepLease?> ClaimAsync(Role role, string owner, TimeSpan time, CancellationToken cancellationToken);
+    /// <param name="perRepository">How many steps of one repository may be leased at once, over all replicas; 0 for any number. Looks count for none.</param>
+    Task<StepLease?> ClaimAsync(
+        Role role,
+        string owner,
+        TimeSpan time,
+        int perRepository,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Prolongs a lease; false when it is void.</summary>
     Task<bool> RenewAsync(StepLease lease, TimeSpan time, CancellationToken cancellationToken);
 
     /// <summary>Gives a step back, to be claimed not before the pause is over.</summary>
     Task ReleaseAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken);
+
+    /// <summary>Gives a step back that a stop broke off: free at once, and the attempt does not count.</summary>
+    Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken);
 
     /// <summary>Removes a finished <see cref="Step.Look"/>, unless it was asked for again meanwhile: then it is free at once.</summary>
     Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken);
