@@ -34,9 +34,7 @@ internal sealed class Fleet(Crowd crowd, Reciter reciter, Relay relay, FleetPlan
         await ForgetAsync(replica);
         var home = Path.Combine(plan.Plot.Home, FormattableString.Invariant($"replica-{replica + 1}"));
         Directory.CreateDirectory(home);
-        var settings = WorkerSettings.Of(crowd, reciter, home);
-        foreach (var (name, value) in plan.Plot.Settings.Concat(wishes.ToEnvironment()))
-            settings[name] = value;
+        var settings = WorkerSettings.Of(crowd, reciter, home, plan.Plot.Settings.Concat(wishes.ToEnvironment()));
         var log = Path.Combine(plan.Plot.Logs, FormattableString.Invariant($"{plan.Name}-{replica + 1}.log"));
         _workers[replica] = await WorkerProcess.StartAsync(
             new WorkerPlan(home, log, settings) { Executable = plan.Executable },
