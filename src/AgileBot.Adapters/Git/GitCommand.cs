@@ -19,10 +19,13 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
         if (!call.IsRemote)
             return await RunNowAsync(call, cancellationToken);
 
+        using var watch = Watch.Git(call.Name);
         await _lines.WaitAsync(cancellationToken);
         try
         {
-            return await RunNowAsync(call, cancellationToken);
+            var answer = await RunNowAsync(call, cancellationToken);
+            watch?.End($"{answer.ExitCode}", failed: !answer.Succeeded);
+            return answer;
         }
         finally
         {
@@ -32,7 +35,6 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
 
     private async Task<GitAnswer> RunNowAsync(GitCall call, CancellationToken cancellationToken)
     {
-        using var watch = call.IsRemote ? Watch.Git(call.Name) : null;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var process = Start(call);
@@ -42,7 +44,6 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
             await using var end = either.Token.Register(() => Kill(process));
             var answer = await ConverseAsync(process, call, either.Token);
             either.Token.ThrowIfCancellationRequested();
-            watch?.End($"{answer.ExitCode}", failed: !answer.Succeeded);
             return answer;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

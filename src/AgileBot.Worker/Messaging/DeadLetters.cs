@@ -17,19 +17,15 @@ internal static class DeadLetters
     public static void PutAside(IReceiveEndpointConfigurator queue)
     {
         queue.ConfigureDeadLetter(pipe =>
-        {
-            pipe.UseExecute(_ => Tally.DeadLetters.Add(1));
-            pipe.UseFilter(new DeadLetterTransportFilter());
-        });
+            pipe.UseFilter(new Aside<ReceiveContext>(new DeadLetterTransportFilter(), faulted: false))
+        );
         queue.ConfigureError(pipe =>
-        {
-            pipe.UseExecute(_ => Tally.DeadLetters.Add(1));
-            pipe.UseFilter(new ErrorTransportFilter());
-        });
+            pipe.UseFilter(new Aside<ExceptionReceiveContext>(new ErrorTransportFilter(), faulted: true))
+        );
     }
 
     /// <summary>One queue for all roles, declared as <see cref="BrokerQueues"/> declares it.</summary>
-    public static void Name(IRabbitMqBusFactoryConfigurator rabbit)
+    public static void NameIn(IRabbitMqBusFactoryConfigurator rabbit)
     {
         rabbit.SendTopology.DeadLetterQueueNameFormatter = new OneName();
         rabbit.SendTopology.ErrorQueueNameFormatter = new OneName();
@@ -48,5 +44,20 @@ internal static class DeadLetters
         public string FormatDeadLetterQueueName(string queueName) => Queue;
 
         public string FormatErrorQueueName(string queueName) => Queue;
+    }
+
+    /// <summary>Counts and puts aside. What cannot be parsed comes as a fault and once more as a message that nobody wanted: it is one letter.</summary>
+    private sealed class Aside<T>(IFilter<T> transport, bool faulted) : IFilter<T>
+        where T : class, ReceiveContext
+    {
+        public Task Send(T context, IPipe<T> next)
+        {
+            if (context.IsFaulted && !faulted)
+                return Task.CompletedTask;
+            Tally.DeadLetters.Add(1);
+            return transport.Send(context, next);
+        }
+
+        public void Probe(ProbeContext context) => transport.Probe(context);
     }
 }

@@ -108,7 +108,13 @@ internal sealed partial class Workbench(
             return null;
         try
         {
-            return await due.ClaimAsync(role, owner, TimeSpan.FromSeconds(options.Value.LeaseSeconds), stoppingToken);
+            return await due.ClaimAsync(
+                role,
+                owner,
+                TimeSpan.FromSeconds(options.Value.LeaseSeconds),
+                options.Value.StepsPerRepository,
+                stoppingToken
+            );
         }
         catch (RemoteException fault)
         {
