@@ -27,7 +27,7 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
         );
         var passed = await File.ReadAllLinesAsync(list, cancellationToken);
         var points = Choose(passed, wanted);
-        tell($"{passed.Length} crash points were passed, {points.Count} of them are tried");
+        tell($"{passed.Length} crash points were passed, which are {points.Count} moments to die at");
         await Parallel.ForEachAsync(
             points.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = s_sideBySide, CancellationToken = cancellationToken },
@@ -52,13 +52,22 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
             tell(FormattableString.Invariant($"{_trials.Count} tried"));
     }
 
-    private static IReadOnlyList<string> Choose(IEnumerable<string> passed, string wanted)
+    private static IReadOnlyList<string> Choose(IReadOnlyList<string> passed, string wanted)
     {
         var names = wanted.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return names is ["all"]
-            ? [.. passed]
+            ? [.. Distinct(passed)]
             : [.. passed.Where(point => names.Contains(point) || names.Contains(point.Split('#')[0]))];
     }
+
+    /// <summary>
+    /// A point before a deed is the same moment as the point that was passed last, for whoever looks at disk and world, as nothing was done between them;
+    /// and reading does nothing at all. Of points that are one moment, the first is tried.
+    /// </summary>
+    private static IEnumerable<string> Distinct(IReadOnlyList<string> passed) =>
+        passed
+            .Where(point => !point.Contains(".GET.", StringComparison.Ordinal))
+            .Where((point, index) => index == 0 || point.Contains(".after#", StringComparison.Ordinal));
 }
 
 /// <summary>What came of one world in which a worker was killed once.</summary>

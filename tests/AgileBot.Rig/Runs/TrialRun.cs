@@ -15,7 +15,8 @@ internal sealed class TrialRun(RunPlan plan, Ground ground, string name)
     {
         await using var crowd = await Crowd.StartAsync(tickets: 1, cancellationToken);
         await using var reciter = await Reciter.StartAsync(TimeSpan.Zero, cancellationToken);
-        await using var relay = await Relay.StartAsync(cancellationToken);
+        // what the bot did itself it need not be told here: it is heard like what a person did, and costs as many commits again
+        await using var relay = await Relay.StartAsync(cancellationToken, letter => !letter.IsOfBot);
         crowd.World.BotUrl = relay.Address;
         var plot = await ground.MakePlotAsync(name);
         await using var fleet = new Fleet(
