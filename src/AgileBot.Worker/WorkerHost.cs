@@ -43,6 +43,6 @@ public static class WorkerHost
             .AddHealth()
             .AddDashboard()
             .AddWork(served)
-            .AddHostedService<TranscriptExpiry>();
+            .AddSchedules();
     }
 }

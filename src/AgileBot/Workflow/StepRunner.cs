@@ -14,6 +14,10 @@ public sealed partial class StepRunner(
     ILogger<StepRunner> logger
 )
 {
+    private static readonly TimeSpan s_unreadablePause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan s_abandonedPause = TimeSpan.FromHours(1);
+
     public async Task RunAsync(StepLease lease, CancellationToken cancellationToken)
     {
         using var held = new HeldLease(lease, due, options.LeaseTime, clock, cancellationToken);
@@ -32,19 +36,38 @@ public sealed partial class StepRunner(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // a graceful stop: somebody else may go on at once
-            await due.ReleaseAsync(lease, TimeSpan.Zero, CancellationToken.None);
+            await GiveBackAsync(() => due.PostponeAsync(lease, TimeSpan.Zero, CancellationToken.None), lease);
         }
         catch (RemoteException fault)
         {
             // the storage does not answer: nothing can be written down now, and the lease runs out by itself
             Paused(lease.Ticket, lease.Step, fault.Message);
         }
+        catch (UnreadableJournalException fault)
+        {
+            // a newer replica may read it: the attempt is not held against the step
+            Unreadable(fault.Message);
+            await GiveBackAsync(() => due.PostponeAsync(lease, s_unreadablePause, CancellationToken.None), lease);
+        }
 #pragma warning disable CA1031 // the outermost edge of a step: one poisoned ticket may not stop the others
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             Broke(fault, lease.Ticket, lease.Step);
-            await due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None);
+            await GiveBackAsync(() => due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None), lease);
+        }
+    }
+
+    /// <summary>Where the storage does not answer, the lease runs out by itself.</summary>
+    private async Task GiveBackAsync(Func<Task> give, StepLease lease)
+    {
+        try
+        {
+            await give();
+        }
+        catch (RemoteException fault)
+        {
+            Paused(lease.Ticket, lease.Step, fault.Message);
         }
     }
 
@@ -73,10 +96,20 @@ public sealed partial class StepRunner(
                 break;
             case StepOutcome.Paused paused:
                 Paused(lease.Ticket, lease.Step, paused.Reason);
-                await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
+                await due.PostponeAsync(lease, paused.For, cancellationToken);
+                break;
+            case StepOutcome.Abandoned abandoned:
+                Abandoned(lease.Ticket, lease.Step, abandoned.Attempts);
+                await LeaveAsync(lease, step, cancellationToken);
                 break;
         }
     }
+
+    /// <summary>A look is asked for anew by whatever happens next on the ticket. The word about an end stays owed: it is in the log until a person starts the next run.</summary>
+    private Task LeaveAsync(StepLease lease, Step step, CancellationToken cancellationToken) =>
+        step is Step.Look
+            ? due.FinishLookAsync(lease, cancellationToken)
+            : due.PostponeAsync(lease, s_abandonedPause, cancellationToken);
 
     private async Task FinishAsync(
         StepLease lease,
@@ -107,6 +140,12 @@ public sealed partial class StepRunner(
 
     [LoggerMessage(LogLevel.Warning, "{Ticket}: {Step} is tried again later: {Reason}")]
     private partial void Paused(TicketKey ticket, string step, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Reason} The ticket is left alone; others go on.")]
+    private partial void Unreadable(string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Ticket}: {Step} was begun {Attempts} times and never ended; it is left alone")]
+    private partial void Abandoned(TicketKey ticket, string step, int attempts);
 
     [LoggerMessage(LogLevel.Error, "{Ticket}: {Step} broke")]
     private partial void Broke(Exception fault, TicketKey ticket, string step);

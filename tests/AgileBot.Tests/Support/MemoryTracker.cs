@@ -36,6 +36,19 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
     public Task<Ticket?> FindTicketAsync(TicketKey key, CancellationToken cancellationToken) =>
         Task.FromResult(Tickets.GetValueOrDefault(key));
 
+    /// <summary>What changed in each project; a project that is not named may not be seen.</summary>
+    public Dictionary<string, ChangedTickets> Changes { get; } = new(StringComparer.Ordinal);
+
+    public Task<ChangedTickets> GetChangedAsync(
+        string project,
+        DateTimeOffset? since,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    ) =>
+        Changes.TryGetValue(project, out var changes)
+            ? Task.FromResult(changes)
+            : Task.FromException<ChangedTickets>(new RemoteException("Jira", RemoteFailure.Denied, "You may not."));
+
     public Task<IReadOnlyList<TicketComment>> GetCommentsAsync(TicketKey key, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TicketComment>>([]);
 

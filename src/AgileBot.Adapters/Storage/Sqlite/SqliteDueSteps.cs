@@ -41,6 +41,17 @@ internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
             cancellationToken
         );
 
+    public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            $"""
+            UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = max(attempts - 1, 0),
+                paused_until = {SqliteWork.Now} + @Time
+            """,
+            lease,
+            pause,
+            cancellationToken
+        );
+
     public Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>

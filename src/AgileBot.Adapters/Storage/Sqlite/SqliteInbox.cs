@@ -6,12 +6,43 @@ namespace AgileBot.Adapters.Storage.Sqlite;
 /// <summary>The inbox in SQLite.</summary>
 internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
 {
+    private const int Batch = 200;
+
     public Task<bool> ReceiveAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
         database.WriteAsync(work => TakeAsync(work, delivery), cancellationToken);
 
     public Task<bool> NoticeAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work => !await IsKnownAsync(work, delivery) && await TakeAsync(work, delivery),
+            cancellationToken
+        );
+
+    public Task<int> ExpireAsync(TimeSpan bodies, TimeSpan rows, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async work =>
+            {
+                var values = new
+                {
+                    Bodies = (long)bodies.TotalMilliseconds,
+                    Rows = (long)rows.TotalMilliseconds,
+                    Batch,
+                };
+                return await work.ExecuteAsync(
+                        $"""
+                        DELETE FROM inbox WHERE rowid IN (
+                            SELECT rowid FROM inbox WHERE received_at <= {SqliteWork.Now} - @Rows LIMIT @Batch)
+                        """,
+                        values
+                    )
+                    + await work.ExecuteAsync(
+                        $"""
+                        UPDATE inbox SET body = x'' WHERE rowid IN (
+                            SELECT rowid FROM inbox
+                            WHERE received_at <= {SqliteWork.Now} - @Bodies AND length(body) > 0 LIMIT @Batch)
+                        """,
+                        values
+                    );
+            },
             cancellationToken
         );
 
