@@ -15,6 +15,7 @@ internal static class SchedulesRegistration
         services
             .AddSingleton<TicketPoll>()
             .AddSingleton<PullRequestPoll>()
+            .AddSingleton<EffectReview>()
             .AddSingleton<TranscriptExpiry>()
             .AddSingleton<CommitExpiry>()
             .AddSingleton<InboxExpiry>()
@@ -26,6 +27,7 @@ internal static class SchedulesRegistration
         quartz.UseInMemoryStore();
         Schedule<TicketPoll>(quartz);
         Schedule<PullRequestPoll>(quartz);
+        Schedule<EffectReview>(quartz);
         Schedule<TranscriptExpiry>(quartz);
         Schedule<CommitExpiry>(quartz);
         Schedule<InboxExpiry>(quartz);
@@ -42,6 +44,5 @@ internal static class SchedulesRegistration
             (_, job) => job.WithIdentity(typeof(T).Name)
         );
 
-    private static TimeSpan PeriodOf(IRecurringJob job) =>
-        job.Every / Asks < s_rarest ? job.Every / Asks : s_rarest;
+    private static TimeSpan PeriodOf(IRecurringJob job) => job.Every / Asks < s_rarest ? job.Every / Asks : s_rarest;
 }

@@ -11,11 +11,7 @@ internal sealed record Notice(string Kind, TicketKey? Ticket, bool IsPing = fals
 {
     private const int MaxKind = 100;
 
-    private static readonly string[] s_moments =
-    [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-    ];
+    private static readonly string[] s_moments = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>Names the change itself, as a look would find it; empty where the body does not say enough.</summary>
     public string EventKey { get; init; } = "";

@@ -27,7 +27,10 @@ public static class EventKeys
         string by,
         ReviewVerdict verdict,
         DateTimeOffset at
-    ) => Name($"{PullRequest(repository, pullRequest)} {verdict} by {by.ToUpperInvariant()} at {at.ToUnixTimeSeconds()}");
+    ) =>
+        Name(
+            $"{PullRequest(repository, pullRequest)} {verdict} by {by.ToUpperInvariant()} at {at.ToUnixTimeSeconds()}"
+        );
 
     public static string Push(RepositoryName repository, long pullRequest, CommitSha head, DateTimeOffset at) =>
         Name($"{PullRequest(repository, pullRequest)} head {head} at {at.ToUnixTimeSeconds()}");

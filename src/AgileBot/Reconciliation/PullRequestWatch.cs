@@ -82,11 +82,7 @@ public sealed partial class PullRequestWatch(
             .Distinct(StringComparer.Ordinal);
     }
 
-    private async Task<int> CloseAsync(
-        RepositoryName repository,
-        Journey journey,
-        CancellationToken cancellationToken
-    )
+    private async Task<int> CloseAsync(RepositoryName repository, Journey journey, CancellationToken cancellationToken)
     {
         var closed = await host.GetPullRequestAsync(repository, journey.PullRequest!.Value, cancellationToken);
         if (closed.State is PullRequestState.Open)

@@ -16,6 +16,7 @@ public static class ReconciliationRegistration
         return services
             .AddSingleton<Noticing>()
             .AddSingleton<OpenJourneys>()
+            .AddSingleton<EffectSettling>()
             .AddSingleton<TicketWatch>()
             .AddSingleton<PullRequestWatch>();
     }

@@ -28,7 +28,8 @@ public sealed class StepWork(IServiceProvider services, StepRunnerOptions option
 
     /// <summary>A step that breaks each time, or kills its process each time, is handed over with its ticket, so that it stops nothing else. Where there is nobody to hand to, it is left alone.</summary>
     private StepOutcome Park(StepContext context) =>
-        context.Step is Step.TellEnd || (context.Step is Step.Look && (context.Journey is { Version: 0 } or { HasEnded: true }))
+        context.Step is Step.TellEnd
+        || (context.Step is Step.Look && (context.Journey is { Version: 0 } or { HasEnded: true }))
             ? new StepOutcome.Abandoned(options.Attempts)
             : GiveUp($"The step '{context.Lease.Step}' was begun {options.Attempts} times and never ended.");
 

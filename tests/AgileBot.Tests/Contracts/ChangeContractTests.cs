@@ -97,7 +97,7 @@ public sealed class ChangeContractTests
     }
 
     [Fact]
-    public async Task A_second_that_holds_several_changes_has_no_name_in_a_webhook()
+    public void A_second_that_holds_several_changes_has_no_name_in_a_webhook()
     {
         const string Body = """{"issue":{"key":"OPT-1","fields":{"updated":"2026-03-01T08:00:07.000+0000"}}}""";
         using var whole = JsonDocument.Parse(Body);
@@ -107,7 +107,6 @@ public sealed class ChangeContractTests
         Assert.Empty(JiraNotice.Read(whole.RootElement).EventKey);
         Assert.Equal("OPT-1@2026-03-01T08:00:07.001", JiraNotice.Read(part.RootElement).EventKey);
         Assert.Empty(JiraNotice.Read(bare.RootElement).EventKey);
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public sealed class ChangeContractTests
 
         await world.Here.Reviewer.JudgeAsync(place, "NEEDS_WORK", $"{opened.Head}", Token);
         var (_, said) = await RunningWorld.PostAsync(world.Here.Reviewer, $"{place}/comments", """{"text":"Why?"}""");
-        var reply = $$"""{"text":"Because","parent":{"id":{{said!["id"]}}}}""";
+        var reply = $$$"""{"text":"Because","parent":{"id":{{{said!["id"]}}}}}""";
         await RunningWorld.PostAsync(world.Here.Reporter, $"{place}/comments", reply);
         await clone.CommitAsync("agilebot/OPT-1", "more.py", "more = 1\n");
         await clone.PushAsync("agilebot/OPT-1");

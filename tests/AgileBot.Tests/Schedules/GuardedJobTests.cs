@@ -11,7 +11,7 @@ namespace AgileBot.Tests.Schedules;
 public sealed class GuardedJobTests : IDisposable
 {
     private readonly Store _store = new();
-    private readonly Log _log = new();
+    private readonly Said _log = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -86,11 +86,16 @@ public sealed class GuardedJobTests : IDisposable
 
         await RunAsync(job);
 
-        Assert.Equal(["Warning The job count was stopped after 00:00:00.4000000; it goes on when its time comes"], _log.Lines);
+        Assert.Equal(
+            ["Warning The job count was stopped after 00:00:00.4000000; it goes on when its time comes"],
+            _log.Lines
+        );
     }
 
     private Task RunAsync(Counting job, IJobs? jobs = null) =>
-        new GuardedJob<Counting>(job, jobs ?? Jobs, new Life(), TimeProvider.System, _log).Execute(null!, Cancelled).AsTask();
+        new GuardedJob<Counting>(job, jobs ?? Jobs, new Life(), TimeProvider.System, _log)
+            .Execute(null!, Cancelled)
+            .AsTask();
 
     private sealed class Counting : IRecurringJob
     {
@@ -117,8 +122,7 @@ public sealed class GuardedJobTests : IDisposable
 
     private sealed class Down : IJobs
     {
-        private static RemoteException Away =>
-            new("storage", RemoteFailure.Unavailable, "The database is away.");
+        private static RemoteException Away => new("storage", RemoteFailure.Unavailable, "The database is away.");
 
         public Task<JobLease?> TakeAsync(
             string job,
@@ -145,7 +149,7 @@ public sealed class GuardedJobTests : IDisposable
         public void StopApplication() { }
     }
 
-    private sealed class Log : ILogger<Counting>
+    private sealed class Said : ILogger<Counting>
     {
         public List<string> Lines { get; } = [];
 

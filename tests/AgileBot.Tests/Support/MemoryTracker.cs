@@ -84,6 +84,15 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
         return Task.FromResult(key);
     }
 
+    public Task<TicketKey?> FindSubtaskAsync(TicketKey parent, string marker, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Subtasks
+                .Where(subtask => subtask.Parent == parent)
+                .Where(subtask => string.Equals(subtask.Draft.Marker, marker, StringComparison.Ordinal))
+                .Select(subtask => (TicketKey?)subtask.Key)
+                .FirstOrDefault()
+        );
+
     public Task<bool> EstimateAsync(TicketKey key, StoryPoints points, CancellationToken cancellationToken) =>
         Task.FromResult(Points.TryAdd(key, points));
 
