@@ -64,6 +64,27 @@ public abstract class InboxTests(Postgres? server) : StoreTests(server)
         Assert.True(await store.Inbox.ReceiveAsync(First with { Ticket = null }, Cancelled));
         Assert.Equal(0, await store.CountAsync("due"));
     }
+
+    [Fact]
+    public async Task Old_bodies_are_emptied_first_and_their_rows_forgotten_later()
+    {
+        using var store = new Store();
+        for (var n = 0; n < 250; n++)
+            await store.Inbox.ReceiveAsync(First with { Id = $"{n}", Body = [(byte)n, 1, (byte)(n / 200)] }, Cancelled);
+        var (now, never) = (TimeSpan.FromMilliseconds(-1000), TimeSpan.FromDays(1));
+
+        Assert.Equal(0, await store.Inbox.ExpireAsync(never, never, Cancelled));
+        Assert.Equal(200, await store.Inbox.ExpireAsync(now, never, Cancelled));
+        Assert.Equal(50, await store.Inbox.ExpireAsync(now, never, Cancelled));
+        Assert.Equal(0, await store.Inbox.ExpireAsync(now, never, Cancelled));
+
+        Assert.Equal(250, await store.CountAsync("inbox"));
+        Assert.False(await store.Inbox.ReceiveAsync(First with { Id = "3", Body = [9, 9] }, Cancelled));
+        Assert.False(await store.Inbox.ReceiveAsync(First with { Id = "new", Body = [3, 1, 0] }, Cancelled));
+        Assert.Equal(200, await store.Inbox.ExpireAsync(now, now, Cancelled));
+        Assert.Equal(50, await store.Inbox.ExpireAsync(now, now, Cancelled));
+        Assert.Equal(0, await store.CountAsync("inbox"));
+    }
 }
 
 public sealed class SqliteInboxTests() : InboxTests(server: null);

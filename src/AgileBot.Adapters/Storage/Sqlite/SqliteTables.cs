@@ -129,6 +129,7 @@ internal static class SqliteTables
         CREATE INDEX effect_state ON effect (state, at);
         ALTER TABLE inbox ADD COLUMN event_key TEXT NOT NULL DEFAULT '';
         CREATE INDEX inbox_event ON inbox (source, event_key) WHERE event_key <> '';
+        CREATE INDEX inbox_age ON inbox (received_at);
 
         CREATE TABLE job (
             name TEXT NOT NULL PRIMARY KEY,

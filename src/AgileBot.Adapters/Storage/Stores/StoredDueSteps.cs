@@ -38,11 +38,14 @@ internal sealed class StoredDueSteps(IDatabase database) : IDueSteps
             cancellationToken
         );
 
-    public Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken) =>
+    public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
         ChangeAsync(
-            "UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = attempts - 1",
+            $"""
+            UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = attempts - 1,
+                paused_until = {Sql.Now} + @Time
+            """,
             lease,
-            TimeSpan.Zero,
+            pause,
             cancellationToken
         );
 
