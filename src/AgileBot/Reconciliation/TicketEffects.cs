@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgileBot.Handover;
 using AgileBot.Ports;
 using AgileBot.Steering;

@@ -1,9 +1,9 @@
+using System.Text.RegularExpressions;
 using AgileBot.Handover;
 using AgileBot.Ports;
 using AgileBot.Reconciliation;
 using AgileBot.Repositories;
 using AgileBot.Tests.Contracts;
-using AgileBot.Tests.Simulator.Support;
 using AgileBot.Tests.Support;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
@@ -92,10 +92,10 @@ public sealed class EffectFindingTests
     {
         var used =
             from file in Architecture.House.Sources("src", "AgileBot")
-            from System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(
+            from Match match in Regex.Matches(
                 File.ReadAllText(file),
                 """new EffectName\(\s*"(?<kind>[^"]+)""",
-                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                RegexOptions.ExplicitCapture,
                 TimeSpan.FromSeconds(5)
             )
             select match.Groups["kind"].Value;
