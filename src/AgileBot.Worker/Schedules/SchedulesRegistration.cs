@@ -15,6 +15,7 @@ internal static class SchedulesRegistration
         services
             .AddSingleton<TicketPoll>()
             .AddSingleton<PullRequestPoll>()
+            .AddSingleton<JourneyPoll>()
             .AddSingleton<EffectReview>()
             .AddSingleton<TranscriptExpiry>()
             .AddSingleton<CommitExpiry>()
@@ -27,6 +28,7 @@ internal static class SchedulesRegistration
         quartz.UseInMemoryStore();
         Schedule<TicketPoll>(quartz);
         Schedule<PullRequestPoll>(quartz);
+        Schedule<JourneyPoll>(quartz);
         Schedule<EffectReview>(quartz);
         Schedule<TranscriptExpiry>(quartz);
         Schedule<CommitExpiry>(quartz);

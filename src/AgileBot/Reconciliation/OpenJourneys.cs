@@ -12,7 +12,7 @@ public sealed partial class OpenJourneys(
     ILogger<OpenJourneys> logger
 )
 {
-    private const int Most = 5000;
+    internal const int Most = 5000;
 
     /// <summary>A journey that ended otherwise than by a merge is watched for so long: its pull request may still be merged by a person.</summary>
     private static readonly TimeSpan s_afterlife = TimeSpan.FromDays(30);

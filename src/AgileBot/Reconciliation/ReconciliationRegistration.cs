@@ -17,6 +17,7 @@ public static class ReconciliationRegistration
             .AddSingleton<Noticing>()
             .AddSingleton<OpenJourneys>()
             .AddSingleton<EffectSettling>()
+            .AddSingleton<JourneyWatch>()
             .AddSingleton<TicketWatch>()
             .AddSingleton<PullRequestWatch>();
     }

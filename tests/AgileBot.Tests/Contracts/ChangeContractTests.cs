@@ -149,7 +149,9 @@ public sealed class ChangeContractTests
         await Journeys.Team.ForAsync(
             () =>
             {
-                var told = bot.All.Select(received => Read(received, BitbucketNotice.Read).EventKey).ToHashSet(StringComparer.Ordinal);
+                var told = bot
+                    .All.Select(received => Read(received, BitbucketNotice.Read).EventKey)
+                    .ToHashSet(StringComparer.Ordinal);
                 return found.TrueForAll(told.Contains);
             },
             "every deed that was found is told"

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgileBot.Handover;
 using AgileBot.Ports;
 using AgileBot.Reconciliation;
@@ -91,10 +92,10 @@ public sealed class EffectFindingTests
     {
         var used =
             from file in Architecture.House.Sources("src", "AgileBot")
-            from System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(
+            from Match match in Regex.Matches(
                 File.ReadAllText(file),
                 """new EffectName\(\s*"(?<kind>[^"]+)""",
-                System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                RegexOptions.ExplicitCapture,
                 TimeSpan.FromSeconds(5)
             )
             select match.Groups["kind"].Value;
