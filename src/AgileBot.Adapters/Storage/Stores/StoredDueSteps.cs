@@ -79,7 +79,8 @@ internal sealed class StoredDueSteps(IDatabase database) : IDueSteps
     }
 
     // role by role, so that the index answers however many steps wait for their moment
-    private static readonly string RolesDue = $"""
+    internal static string RolesDue { get; } =
+        $"""
         WITH served (name) AS (VALUES {string.Join(
             ", ",
             Enum.GetNames<Role>().Order(StringComparer.Ordinal).Select(name => $"('{name}')")
