@@ -36,7 +36,7 @@ public sealed partial class StepRunner(
         {
             // a graceful stop: somebody else may go on at once
             Note(watch, StepEnd.Stopped);
-            await LetGoAsync(lease, due.PostponeAsync(lease, TimeSpan.Zero, CancellationToken.None));
+            await LetGoAsync(lease, () => due.PostponeAsync(lease, TimeSpan.Zero, CancellationToken.None));
         }
         catch (RemoteException fault)
         {
@@ -49,23 +49,23 @@ public sealed partial class StepRunner(
             // a newer replica may read it: the attempt is not held against the step
             Note(watch, StepEnd.Unreadable);
             Unreadable(fault.Message);
-            await LetGoAsync(lease, due.PostponeAsync(lease, s_unreadablePause, CancellationToken.None));
+            await LetGoAsync(lease, () => due.PostponeAsync(lease, s_unreadablePause, CancellationToken.None));
         }
 #pragma warning disable CA1031 // the outermost edge of a step: one poisoned ticket may not stop the others
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             Broke(fault, lease.Ticket, lease.Step);
-            await LetGoAsync(lease, due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None));
+            await LetGoAsync(lease, () => due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None));
         }
     }
 
     /// <summary>Where the storage does not take it back, the lease runs out by itself; whoever sat here works on.</summary>
-    private async Task LetGoAsync(StepLease lease, Task letGo)
+    private async Task LetGoAsync(StepLease lease, Func<Task> letGo)
     {
         try
         {
-            await letGo;
+            await letGo();
         }
         catch (RemoteException fault)
         {
