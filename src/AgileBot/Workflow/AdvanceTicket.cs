@@ -9,7 +9,6 @@ public sealed partial class AdvanceTicket(
     IJourneyStore store,
     IDueSteps dueSteps,
     IDoorbell doorbell,
-    TimeProvider clock,
     ILogger<AdvanceTicket> logger
 )
 {
@@ -53,7 +52,9 @@ public sealed partial class AdvanceTicket(
         while (true)
         {
             var before = await LoadAsync(ticket, cancellationToken);
-            var (after, entries) = Decide(before, happened);
+            // not this process's own: waits are counted from it, and replicas' clocks differ
+            var now = await store.GetNowAsync(cancellationToken);
+            var (after, entries) = Decide(before, happened, now);
             if (entries.Count == 0)
                 return before;
 
@@ -68,10 +69,13 @@ public sealed partial class AdvanceTicket(
         }
     }
 
-    private (Journey After, List<JournalEntry> Entries) Decide(Journey before, IReadOnlyList<TicketEvent> happened)
+    private static (Journey After, List<JournalEntry> Entries) Decide(
+        Journey before,
+        IReadOnlyList<TicketEvent> happened,
+        DateTimeOffset now
+    )
     {
         var (journey, entries) = (before, new List<JournalEntry>());
-        var now = clock.GetUtcNow();
         foreach (var one in happened)
         {
             if (TicketWorkflow.Next(journey, one, now) is not Move.Onward move)

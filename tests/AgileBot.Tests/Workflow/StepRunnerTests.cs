@@ -180,7 +180,7 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     private AdvanceTicket Advance =>
-        new(_store.Journeys, _store.Due, new Bell(_rung), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+        new(_store.Journeys, _store.Due, new Bell(_rung), NullLogger<AdvanceTicket>.Instance);
 
     private Task<Journey> AcceptAsync() =>
         Advance.AdvanceAsync(
