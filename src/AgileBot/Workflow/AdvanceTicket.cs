@@ -13,8 +13,17 @@ public sealed partial class AdvanceTicket(
 )
 {
     /// <summary>The journey as its journal tells it; version 0 when there is none.</summary>
-    public async Task<Journey> LoadAsync(TicketKey ticket, CancellationToken cancellationToken) =>
-        Fold(ticket, await store.LoadAsync(ticket, cancellationToken));
+    public async Task<Journey> LoadAsync(TicketKey ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Fold(ticket, await store.LoadAsync(ticket, cancellationToken));
+        }
+        catch (Exception fault) when (fault is not (RemoteException or OperationCanceledException))
+        {
+            throw new UnreadableJournalException(ticket, fault);
+        }
+    }
 
     /// <summary>The fold of a journal. An entry that the workflow would ignore today is passed over.</summary>
     public static Journey Fold(TicketKey ticket, IEnumerable<JournalEntry> entries) =>
