@@ -57,6 +57,12 @@ internal sealed partial class GuardedJob<T>(
         {
             await jobs.ReleaseAsync(lease, CancellationToken.None);
         }
+        catch (Exception)
+        {
+            // the next time is another chance, for whichever replica comes first
+            await jobs.ReleaseAsync(lease, CancellationToken.None);
+            throw;
+        }
     }
 
     private void Tell(Exception fault)

@@ -11,7 +11,7 @@ internal sealed class TicketPoll(TicketWatch watch, IOptions<PollingOptions> opt
 
     public TimeSpan Every => TimeSpan.FromSeconds(options.Value.Seconds);
 
-    public TimeSpan Time => TimeSpan.FromMinutes(5);
+    public TimeSpan Time => TimeSpan.FromSeconds(Math.Clamp(5 * options.Value.Seconds, 10, 300));
 
     public Task<string> RunAsync(JobLease lease, CancellationToken cancellationToken) =>
         watch.LookAsync(lease.Mark, cancellationToken);

@@ -18,7 +18,7 @@ public sealed partial class PullRequestWatch(
     ILogger<PullRequestWatch> logger
 )
 {
-    /// <summary>Looks through all repositories. One that may not be read does not stop the others.</summary>
+    /// <summary>Looks through all repositories. One that cannot be read does not stop the others, unless the host asks for rest.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var ours = await journeys.ListAsync(cancellationToken);
@@ -28,7 +28,7 @@ public sealed partial class PullRequestWatch(
             {
                 found += await LookAsync(repository, ours, cancellationToken);
             }
-            catch (RemoteException fault) when (!fault.MayPassByItself)
+            catch (RemoteException fault) when (fault is { Remote: not "storage", Kind: not RemoteFailure.RateLimited })
             {
                 Unseen(repository, fault.Message);
             }

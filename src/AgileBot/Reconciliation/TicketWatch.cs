@@ -18,7 +18,7 @@ public sealed partial class TicketWatch(
 {
     /// <summary>
     /// Looks through all projects. The mark says how far each was looked through, by the tracker's clock; the new one is returned.
-    /// A project that may not be read keeps its mark and does not stop the others.
+    /// A project that cannot be read keeps its mark and does not stop the others, unless the tracker asks for rest.
     /// </summary>
     public async Task<string> LookAsync(string mark, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed partial class TicketWatch(
                 found += await NoticeAsync(changes, project.Label, cancellationToken);
                 marks[key] = changes.Now;
             }
-            catch (RemoteException fault) when (!fault.MayPassByItself)
+            catch (RemoteException fault) when (fault is { Remote: not "storage", Kind: not RemoteFailure.RateLimited })
             {
                 Unseen(key, fault.Message);
             }

@@ -9,6 +9,8 @@ internal sealed record CrashPointReport(
     IReadOnlyDictionary<string, Trial> Trials
 )
 {
+    public double Seconds { get; init; }
+
     /// <summary>Why it is not good, by crash point; empty when it is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Faults { get; } =
         Points
@@ -35,6 +37,7 @@ internal sealed record CrashPointReport(
             ByName = Points
                 .GroupBy(point => point.Split('#')[0], StringComparer.Ordinal)
                 .ToDictionary(name => name.Key, name => name.Count(), StringComparer.Ordinal),
+            Seconds = Math.Round(Seconds, 1),
             Faults,
         };
 }

@@ -121,4 +121,11 @@ internal sealed record Plot(
     string Logs,
     IReadOnlyDictionary<string, string?> Settings,
     Func<DbConnection> Connect
-);
+)
+{
+    public Plot With(string setting, string value) =>
+        this with
+        {
+            Settings = new Dictionary<string, string?>(Settings, StringComparer.Ordinal) { [setting] = value },
+        };
+}

@@ -18,7 +18,7 @@ internal sealed class TrialRun(RunPlan plan, Ground ground, string name)
         // what the bot did itself it need not be told here: it is heard like what a person did, and costs as many commits again
         await using var relay = await Relay.StartAsync(cancellationToken, letter => !letter.IsOfBot);
         crowd.World.BotUrl = relay.Address;
-        var plot = await ground.MakePlotAsync(name);
+        var plot = (await ground.MakePlotAsync(name)).With("Work:LeaseSeconds", "2").With("Polling:Seconds", "6");
         await using var fleet = new Fleet(
             crowd,
             reciter,
