@@ -29,10 +29,7 @@ public sealed class Relay : IAsyncDisposable
     /// <summary>Those that a worker said it had stored.</summary>
     public IReadOnlyCollection<Letter> Acknowledged => [.. _acknowledged.Keys];
 
-    public static async Task<Relay> StartAsync(
-        CancellationToken cancellationToken,
-        Func<Letter, bool>? lets = null
-    )
+    public static async Task<Relay> StartAsync(CancellationToken cancellationToken, Func<Letter, bool>? lets = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -31,7 +31,17 @@ internal sealed class Plant(string name)
         await ApplyAsync(folder, cancellationToken);
         tell($"'{name}' is planted in a copy of the source and built there");
         var log = Path.Combine(folder, "build.log");
-        string[] build = ["build", "src/AgileBot.Worker", "-c", "Release", "--nologo", "-v", "q", "-p:RunAnalyzers=false"];
+        string[] build =
+        [
+            "build",
+            "src/AgileBot.Worker",
+            "-c",
+            "Release",
+            "--nologo",
+            "-v",
+            "q",
+            "-p:RunAnalyzers=false",
+        ];
         if (await RunAsync("dotnet", build, folder, log, cancellationToken) != 0)
             throw new EndedException($"The source does not build with '{name}' in it; see {log}");
         return Path.Combine(folder, "artifacts", "bin", "AgileBot.Worker", "release", "agilebot");
@@ -79,7 +89,8 @@ internal sealed class Plant(string name)
     }
 
     private static string FindSource(DirectoryInfo? folder) =>
-        folder is null ? throw new InvalidOperationException("The rig runs outside of the checkout that it was built in.")
+        folder is null
+            ? throw new InvalidOperationException("The rig runs outside of the checkout that it was built in.")
         : File.Exists(Path.Combine(folder.FullName, "AgileBot.sln")) ? folder.FullName
         : FindSource(folder.Parent);
 }
