@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgileBot.Tests.Journeys;
 
 /// <summary>The same story with a real broker as the doorbell.</summary>
-public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
+public sealed class BrokerStoryTests(OwnBroker own) : IClassFixture<OwnBroker>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
         await using var bot = await WholeBot.StartAsync(
             Cancelled,
             ("Bus:Transport", "RabbitMq"),
-            ("Bus:Uri", broker.Uri.ToString()),
+            ("Bus:Uri", own.Broker.Uri.ToString()),
             // rings, not sweeps, have to carry the story
             ("Work:SweepSeconds", "60")
         );
@@ -35,7 +35,7 @@ public sealed class BrokerStoryTests(Broker broker) : IClassFixture<Broker>
         var report = await bot.World.ReadAsync(StoryReport.Of);
         Assert.All(report["pullRequests"]!.AsArray(), pr => Assert.Equal("MERGED", pr!["state"]!.GetValue<string>()));
         foreach (var role in Enum.GetValues<Role>())
-            Assert.True((await broker.FindAsync(RoleQueues.Name(role)))?.ConsumerCount >= 1, $"{role} is served");
+            Assert.True((await own.Broker.FindAsync(RoleQueues.Name(role)))?.ConsumerCount >= 1, $"{role} is served");
     }
 
     /// <summary>A bus that is not connected yet rings for nobody, and the sweep of this test comes late.</summary>

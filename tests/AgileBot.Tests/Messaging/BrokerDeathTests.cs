@@ -7,14 +7,14 @@ using static AgileBot.Tests.Messaging.RabbitMqTests;
 namespace AgileBot.Tests.Messaging;
 
 /// <summary>A broker of its own is killed: what it does to queues that it was just making is nobody else's business.</summary>
-public sealed class BrokerDeathTests : IClassFixture<Broker>
+public sealed class BrokerDeathTests : IClassFixture<OwnBroker>
 {
     private readonly Broker _broker;
 
-    public BrokerDeathTests(Broker broker)
+    public BrokerDeathTests(OwnBroker own)
     {
         Assert.SkipUnless(Broker.IsInstalled, "rabbitmq-server is not installed on this machine.");
-        _broker = broker;
+        _broker = own.Broker;
     }
 
     [Fact]

@@ -6,14 +6,14 @@ using RabbitMQ.Client;
 
 namespace AgileBot.Tests.Messaging;
 
-public sealed class RabbitMqTests : IClassFixture<Broker>
+public sealed class RabbitMqTests : IClassFixture<OwnBroker>
 {
     private readonly Broker _broker;
 
-    public RabbitMqTests(Broker broker)
+    public RabbitMqTests(OwnBroker own)
     {
         Assert.SkipUnless(Broker.IsInstalled, "rabbitmq-server is not installed on this machine.");
-        _broker = broker;
+        _broker = own.Broker;
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -1,6 +1,10 @@
+using AgileBot.Adapters.Git;
+using AgileBot.Adapters.Sandbox;
+using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
+using AgileBot.Worker.Health;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +88,7 @@ public sealed class StopTests : IDisposable
             .AddKeyedSingleton<IStepHandler>(typeof(Step.Index), new Waiting(_begun, _mayEnd.Task))
             .AddKeyedSingleton<IStepHandler>(typeof(Step.Refine), new Never())
             .BuildServiceProvider();
+        var options = Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 });
         return new Workbench(
             _store.Due,
             new StepRunner(
@@ -94,8 +99,14 @@ public sealed class StopTests : IDisposable
                 TimeProvider.System,
                 NullLogger<StepRunner>.Instance
             ),
+            new DiskFloor(
+                options,
+                Options.Create(new StorageOptions()),
+                Options.Create(new GitOptions()),
+                Options.Create(new SandboxOptions())
+            ),
             new ServedRoles([Role.Summary, Role.Sprint], Web: false),
-            Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 }),
+            options,
             TimeProvider.System,
             NullLogger<Workbench>.Instance
         );

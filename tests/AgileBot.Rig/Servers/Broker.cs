@@ -1,15 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using AgileBot.Tests.Storage;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
-namespace AgileBot.Tests.Messaging;
+namespace AgileBot.Rig.Servers;
 
-/// <summary>A real RabbitMQ of this test run's own: own folder, own ports, on the loopback only, ended by the ids of the processes started here.</summary>
-public sealed class Broker : IAsyncLifetime
+/// <summary>A real RabbitMQ of this run's own: own folder, own ports, on the loopback only, ended by the ids of the processes started here.</summary>
+public sealed class Broker : IAsyncDisposable
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
@@ -18,31 +15,34 @@ public sealed class Broker : IAsyncLifetime
     private int _nodePort;
     private int _mapperPort;
     private int _tries;
-    private Process? _mapper;
-    private Process? _script;
+    private Child? _mapper;
+    private Child? _script;
+
+    private Broker() { }
 
     public static bool IsInstalled => File.Exists(Server);
 
     public Uri Uri => new($"amqp://guest:guest@127.0.0.1:{_port}/");
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts one on free ports and waits until it answers.</summary>
+    public static async Task<Broker> NewAsync()
     {
-        if (!IsInstalled)
-            return;
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "plugins"), "[].");
-        while (!await TryStartAsync()) { }
+        var broker = new Broker();
+        await File.WriteAllTextAsync(Path.Combine(broker._folder.FullName, "plugins"), "[].");
+        while (!await broker.TryStartAsync()) { }
+        return broker;
     }
 
     /// <summary>False when somebody else took a port between its choice and its use; the last try throws.</summary>
     private async Task<bool> TryStartAsync()
     {
-        (_port, _nodePort, _mapperPort) = (FreePort(), FreePort(), FreePort());
+        (_port, _nodePort, _mapperPort) = (LocalPort.Find(), LocalPort.Find(), LocalPort.Find());
         try
         {
             await StartWithMapperAsync();
             return true;
         }
-        catch (Xunit.Sdk.XunitException) when (++_tries < 4)
+        catch (Exception fault) when (fault is TimeoutException or EndedException && ++_tries < 4)
         {
             await StopAsync();
             return false;
@@ -64,7 +64,7 @@ public sealed class Broker : IAsyncLifetime
     public async Task StartAsync()
     {
         _script = Spawn(Server);
-        await Eventually.HoldsAsync(AnswersAsync, seconds: 60);
+        await Wait.UntilAsync(AnswersAsync, "RabbitMQ answers", TimeSpan.FromSeconds(60));
     }
 
     /// <summary>As a power cut would: no goodbye to any client.</summary>
@@ -75,9 +75,9 @@ public sealed class Broker : IAsyncLifetime
             using (var server = Process.GetProcessById(id))
                 server.Kill();
         else
-            _script!.Kill(entireProcessTree: true);
-        await _script!.WaitForExitAsync();
-        _script.Dispose();
+            _script!.KillTree();
+        await _script!.EndAsync();
+        await _script.DisposeAsync();
         _script = null;
     }
 
@@ -116,13 +116,11 @@ public sealed class Broker : IAsyncLifetime
     {
         if (_script is { HasExited: false })
             await KillAsync();
-        _script?.Dispose();
+        if (_script is not null)
+            await _script.DisposeAsync();
         _script = null;
-        if (_mapper is null)
-            return;
-        _mapper.Kill(entireProcessTree: true);
-        await _mapper.WaitForExitAsync();
-        _mapper.Dispose();
+        if (_mapper is not null)
+            await _mapper.DisposeAsync();
         _mapper = null;
     }
 
@@ -136,7 +134,8 @@ public sealed class Broker : IAsyncLifetime
 
     private async Task<bool> AnswersAsync()
     {
-        Assert.False(_script!.HasExited, "rabbitmq-server ended by itself.");
+        if (_script!.HasExited)
+            throw new EndedException("rabbitmq-server ended by itself.");
         try
         {
             await using var connection = await new ConnectionFactory { Uri = Uri }.CreateConnectionAsync();
@@ -148,22 +147,12 @@ public sealed class Broker : IAsyncLifetime
         }
     }
 
-    private Process Spawn(string program, params string[] arguments)
+    private Child Spawn(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
+        var start = new ProcessStartInfo(program, arguments);
         foreach (var (name, value) in Variables())
             start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        return Child.Start(start);
     }
 
     private Dictionary<string, string> Variables() =>
@@ -189,11 +178,4 @@ public sealed class Broker : IAsyncLifetime
             .GetFiles("/usr/lib/erlang", "epmd", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .First();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,0 +1,3 @@
+using AgileBot.Rig.Commands;
+
+return await RigCommand.Create().Parse(args).InvokeAsync();
