@@ -9,7 +9,7 @@ namespace AgileBot.Rig.Checks;
 /// Turns the simulator's ledger into operations. What is left out or renamed, and why:
 /// commits get the name of their files and message, because their time, and so their hash, is that of the run;
 /// ids of comments and addresses with ports are left out, because the world numbers them as they come;
-/// edits of the status comment are free, because a slow teller skips revisions;
+/// edits of the status comment are free, because a slow teller skips revisions, and so are edits of an issue that changed no field;
 /// a column of the board is named without the one before, and 'In Progress' of a subtask is free, because a slow teller finds it further on already.
 /// </summary>
 internal sealed partial class LedgerReading(CommitNames commits)
@@ -56,6 +56,7 @@ internal sealed partial class LedgerReading(CommitNames commits)
             or EffectKind.PullRequestCommentCreated
             or EffectKind.PullRequestMerged => OperationWeight.Once,
             EffectKind.CommentEdited => OperationWeight.Free,
+            EffectKind.IssueEdited when deed.Entity.Length == 0 => OperationWeight.Free,
             EffectKind.IssueTransitioned when deed.Entity.EndsWith("-> In Progress", StringComparison.Ordinal) =>
                 OperationWeight.Free,
             _ => OperationWeight.Settles,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgileBot.Rig.Faults;
+using AgileBot.Rig.Plants;
 using AgileBot.Rig.Runs;
 
 namespace AgileBot.Rig.Commands;
@@ -46,6 +47,11 @@ internal static class RigCommand
     {
         Description = "all, or names of crash points: instead, kills one worker at each of them, on SQLite.",
     };
+    private static readonly Option<string?> PlantName = new("--plant")
+    {
+        Description =
+            $"{string.Join(", ", Plant.Names)}: the disturbed world is worked on by a worker with that defect, built from a copy of the source; the run has to end red.",
+    };
     private static readonly Option<string?> Report = new("--report") { Description = "A file for the JSON report." };
 
     public static RootCommand Create()
@@ -62,6 +68,7 @@ internal static class RigCommand
             Bus,
             Limit,
             Points,
+            PlantName,
             Report,
         };
         command.SetAction(RunAsync);
@@ -83,7 +90,11 @@ internal static class RigCommand
             return tried.IsGood ? 0 : 1;
         }
 
-        var report = await new RigRun(plan, Console.Out.WriteLine).RunAsync(cancellationToken);
+        var report = await (
+            parsed.GetValue(PlantName) is { } plant
+                ? new PlantRun(new Plant(plant), plan, Console.Out.WriteLine).RunAsync(cancellationToken)
+                : new RigRun(plan, Console.Out.WriteLine).RunAsync(cancellationToken)
+        );
         await ReportFile.WriteAsync(report.ToShape(), parsed.GetValue(Report), cancellationToken);
         return report.IsGood ? 0 : 1;
     }
@@ -111,6 +122,8 @@ internal static class RigCommand
             (_, not ("rabbit" or "memory")) => $"--bus is rabbit or memory, not '{bus}'.",
             _ when replicas is < 1 or > 8 => "--replicas is a number from 1 to 8.",
             _ when tickets is < 1 or > 500 => "--tickets is a number from 1 to 500.",
+            _ when parsed.GetValue(PlantName) is { } plant && !Plant.Names.Contains(plant, StringComparer.Ordinal) =>
+                $"--plant does not know '{plant}'. It knows: {string.Join(", ", Plant.Names)}.",
             _ when limit < 1 => "--limit is a number of seconds.",
             _ => reason.Length > 0 ? reason : null,
         };

@@ -33,6 +33,8 @@ public static class WorkerSettings
             ["Work:LeaseSeconds"] = FormattableString.Invariant($"{Lease.TotalSeconds}"),
             ["Work:SweepSeconds"] = "0.3",
             ["Work:PauseSeconds"] = "0.3",
+            // the small disk that is filled is smaller than what a server should have left
+            ["Work:DiskFloorMegabytes"] = "16",
             // a rig kills more often than a year of production
             ["Work:Attempts"] = "100",
             ["Workflow:Delays"] = "1000",

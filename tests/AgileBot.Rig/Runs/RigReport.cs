@@ -11,7 +11,7 @@ internal sealed record RigReport(RunPlan Plan, WorldResult Calm, WorldResult Rou
     /// <summary>Why the run is not good; empty when it is.</summary>
     public IReadOnlyList<string> Reasons =>
         [
-            .. !IsWhole(Calm)
+            .. !Calm.IsWhole
                 ? new[] { "the undisturbed world did not come to its end, so nothing can be compared with it" }
                 : [],
             .. Verdict.All,
@@ -50,7 +50,4 @@ internal sealed record RigReport(RunPlan Plan, WorldResult Calm, WorldResult Rou
             UndisturbedSeconds = Math.Round(Calm.Seconds, 1),
             Reasons = Reasons.Take(ReasonsShown),
         };
-
-    private static bool IsWhole(WorldResult world) =>
-        world.Record.Tickets.All(ticket => ticket is { Outcome: "done", EndsTold: 1, Settled: true });
 }

@@ -1,4 +1,5 @@
 using AgileBot.Rig.Checks;
+using AgileBot.Rig.Servers;
 
 namespace AgileBot.Rig.Runs;
 
@@ -9,10 +10,19 @@ internal sealed class RigRun(RunPlan plan, Action<string> tell)
     {
         await using var ground = await Ground.PrepareAsync(plan);
         tell($"logs are in {ground.Home} as long as it runs, and after it when it does not end well");
-        var calm = await new WorldRun(plan with { Faults = [] }, ground, "undisturbed", tell).RunAsync(
-            cancellationToken
-        );
+        var calm = await new WorldRun(
+            plan with
+            {
+                Faults = [],
+                Executable = WorkerProcess.DefaultExecutable,
+            },
+            ground,
+            "undisturbed",
+            tell
+        ).RunAsync(cancellationToken);
         tell(FormattableString.Invariant($"undisturbed: done in {calm.Seconds:0} s"));
+        if (!calm.IsWhole)
+            return new RigReport(plan, calm, calm, Verdict.Of(calm.Record, calm.Record, []));
         var rough = await new WorldRun(plan, ground, "disturbed", tell).RunAsync(cancellationToken);
         tell(FormattableString.Invariant($"disturbed: done in {rough.Seconds:0} s"));
         var report = new RigReport(plan, calm, rough, Verdict.Of(rough.Record, calm.Record, rough.Unheard));

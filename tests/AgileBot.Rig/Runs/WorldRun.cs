@@ -166,6 +166,9 @@ internal sealed class WorldRun(RunPlan plan, Ground ground, string name, Action<
 /// <param name="Unheard">Webhooks that were acknowledged and are in no inbox.</param>
 internal sealed record WorldResult(WorldRecord Record, IReadOnlyList<string> Unheard)
 {
+    /// <summary>Every ticket went the whole way.</summary>
+    public bool IsWhole => Record.Tickets.All(ticket => ticket is { Outcome: "done", EndsTold: 1, Settled: true });
+
     public int StaleCommits { get; init; }
 
     public int Deaths { get; init; }
