@@ -4,6 +4,7 @@
 #   tests/run.sh              everything
 #   tests/run.sh --mutations  instead: takes the evidence out of each prompt, one at a time; each must turn something red
 #   tests/run.sh --readme     instead: writes the README's table of settings and its pictures anew
+#   tests/run.sh --journals   instead: plays the stories and writes the journals that the replay tests read
 #   tests/run.sh CLASS ...    only the test classes whose names match (xunit wildcards)
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -27,6 +28,7 @@ results=artifacts/tests.json
 choice=()
 case ${1:-} in
   --mutations) choice=(-explicit only -trait "Kind=Mutation") ;;
+  --journals) choice=(-explicit only -trait "Kind=Journals") ;;
   --readme) choice=(-explicit only -trait "Kind=Readme") ;;
   *) for class in "$@"; do choice+=(-class "$class"); done ;;
 esac

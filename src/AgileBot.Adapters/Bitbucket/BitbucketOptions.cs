@@ -27,6 +27,10 @@ public sealed record BitbucketOptions
     /// <summary>What Bitbucket signs its webhooks with.</summary>
     public string? WebhookSecret { get; init; }
 
+    /// <summary>The most calls that one replica makes at once, git included; further ones wait. The default is 8.</summary>
+    [Range(1, 256)]
+    public int Calls { get; init; } = 8;
+
     /// <summary>Cloud's workspace; Data Center has none.</summary>
     public string? Workspace { get; init; }
 

@@ -39,6 +39,6 @@ public static class BitbucketRegistration
     private static RestSettings SettingsOf(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<BitbucketOptions>();
-        return new RestSettings(options.BaseUrl!, options.Token);
+        return new RestSettings(options.BaseUrl!, options.Token, options.Calls);
     }
 }

@@ -6,12 +6,30 @@ using AgileBot.Ports;
 namespace AgileBot.Adapters.Git;
 
 /// <summary>Runs git so that neither a repository nor the machine's settings decide what it does, and never for ever.</summary>
-internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimeProvider clock)
+internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimeProvider clock) : IDisposable
 {
     private const int ErrorCap = 64_000;
 
-    /// <summary>Runs the command to its end; its exit code is the caller's matter.</summary>
+    private readonly SemaphoreSlim _lines = new(remotes.Calls);
+
+    /// <summary>Runs the command to its end; its exit code is the caller's matter. Commands that talk to the remote wait for a free line.</summary>
     public async Task<GitAnswer> RunAsync(GitCall call, CancellationToken cancellationToken)
+    {
+        if (!call.IsRemote)
+            return await RunNowAsync(call, cancellationToken);
+
+        await _lines.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunNowAsync(call, cancellationToken);
+        }
+        finally
+        {
+            _lines.Release();
+        }
+    }
+
+    private async Task<GitAnswer> RunNowAsync(GitCall call, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -33,6 +51,8 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
             Kill(process);
         }
     }
+
+    public void Dispose() => _lines.Dispose();
 
     /// <summary>Runs a command that has no reason to fail.</summary>
     public async Task<GitAnswer> GetAsync(GitCall call, CancellationToken cancellationToken)

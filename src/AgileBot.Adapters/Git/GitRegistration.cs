@@ -30,6 +30,7 @@ public static class GitRegistration
             .AddSingleton<BlobReader>()
             .AddSingleton<GitMerges>()
             .AddSingleton<GitPushes>()
+            .AddSingleton<WorkspaceHouse>()
             .AddSingleton<WorkspaceFolder>()
             .AddSingleton<IRepositories, GitRepositories>()
             .AddSingleton<IWorkspaces, GitWorkspaces>();

@@ -13,6 +13,9 @@ internal sealed class GitRemotes(BitbucketOptions options)
     /// <summary>The one protocol git may speak: plain http only where the operator wrote it.</summary>
     public string Protocol => options.BaseUrl!.Scheme;
 
+    /// <summary>The most git commands that talk to the remote at once.</summary>
+    public int Calls => options.Calls;
+
     public string AddressOf(RepositoryName repository) =>
         $"{_site}/scm/{repository.Project.ToLowerInvariant()}/{repository.Slug}.git";
 

@@ -28,7 +28,7 @@ internal sealed class GitWorkspaces(GitOptions options, WorkspaceFolder folders,
             );
         }
 
-        var folder = folders.Create();
+        var folder = await folders.CreateAsync();
         var workspace = new Workspace(folder, () => new ValueTask(WorkspaceFolder.RemoveAsync(folder)));
         try
         {

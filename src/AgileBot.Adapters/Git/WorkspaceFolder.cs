@@ -4,19 +4,14 @@ using System.Globalization;
 namespace AgileBot.Adapters.Git;
 
 /// <summary>Makes the folders in which untrusted code will work, gives them away, and takes them back whatever was done to them.</summary>
-internal sealed class WorkspaceFolder(WorkspaceOptions options)
+internal sealed class WorkspaceFolder(WorkspaceOptions options, WorkspaceHouse house)
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    // others may pass through to their own workspace, and see none
-    private const UnixFileMode PassThrough = Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     /// <summary>A new empty folder that only we can enter.</summary>
-    public string Create()
+    public async Task<string> CreateAsync()
     {
-        var home = options.Home;
-        EnsureHome(home);
-        var folder = Path.Combine(home, Path.GetRandomFileName());
+        var folder = Path.Combine(await house.OpenAsync(), Path.GetRandomFileName());
         Directory.CreateDirectory(folder, Owner);
         return folder;
     }
@@ -41,23 +36,6 @@ internal sealed class WorkspaceFolder(WorkspaceOptions options)
     {
         await RunAsync("chmod", ["-R", "u+rwX", "--", folder], CancellationToken.None);
         await RunAsync("rm", ["-rf", "--", folder], CancellationToken.None);
-    }
-
-    private static void EnsureHome(string home)
-    {
-        if (FileFacts.Find(home) is null)
-        {
-            Directory.CreateDirectory(home, PassThrough);
-            File.SetUnixFileMode(home, PassThrough);
-        }
-
-        // in a folder shared with others, somebody may have been here first
-        if (FileFacts.Find(home) is not { IsFolder: true, IsOurs: true })
-        {
-            throw GitFailure.OfTree(
-                $"Sandbox__Folder ({home}) is not a folder of the bot's own: remove it or name another."
-            );
-        }
     }
 
     private static async Task<bool> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)

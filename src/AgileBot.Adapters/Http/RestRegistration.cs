@@ -22,7 +22,7 @@ internal static class RestRegistration
         services
             .AddHttpClient(name)
             .ConfigureHttpClient((provider, http) => Prepare(http, settings(provider)))
-            .ConfigurePrimaryHttpMessageHandler(Connections)
+            .ConfigurePrimaryHttpMessageHandler(provider => Connections(settings(provider)))
             .AddHttpMessageHandler(provider => new RetryHandler(provider.GetRequiredService<TimeProvider>()))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
@@ -49,7 +49,7 @@ internal static class RestRegistration
     }
 
     // no redirects: the token would follow to wherever they lead, or be dropped without a word
-    private static SocketsHttpHandler Connections() =>
+    private static SocketsHttpHandler Connections(RestSettings settings) =>
         new()
         {
             AllowAutoRedirect = false,
@@ -57,6 +57,7 @@ internal static class RestRegistration
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            MaxConnectionsPerServer = settings.Calls,
         };
 
     private static Uri WithSlash(Uri address) =>
@@ -64,4 +65,5 @@ internal static class RestRegistration
 }
 
 /// <summary>Where a remote system is and how the bot shows who it is.</summary>
-internal sealed record RestSettings(Uri Address, string Token);
+/// <param name="Calls">The most that are under way at once.</param>
+internal sealed record RestSettings(Uri Address, string Token, int Calls);

@@ -25,6 +25,10 @@ public sealed record JiraOptions
     /// <summary>What Jira signs its webhooks with.</summary>
     public string? WebhookSecret { get; init; }
 
+    /// <summary>The most calls that one replica makes at once; further ones wait. The default is 8.</summary>
+    [Range(1, 256)]
+    public int Calls { get; init; } = 8;
+
     /// <summary>The status for work in progress, where a project has several in that column's category.</summary>
     public string? InProgressStatus { get; init; }
 

@@ -42,6 +42,6 @@ public static class JiraRegistration
     private static RestSettings SettingsOf(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<JiraOptions>();
-        return new RestSettings(options.BaseUrl!, options.Token);
+        return new RestSettings(options.BaseUrl!, options.Token, options.Calls);
     }
 }

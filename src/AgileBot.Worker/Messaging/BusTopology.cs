@@ -40,6 +40,7 @@ internal static class BusTopology
     )
     {
         Connect(rabbit, context.GetRequiredService<IOptions<BusOptions>>().Value.Uri);
+        DeadLetters.Name(rabbit);
         foreach (var role in roles)
             rabbit.ReceiveEndpoint(
                 RoleQueues.Name(role),
@@ -75,13 +76,11 @@ internal static class BusTopology
         );
     }
 
-    /// <summary>A message that is not ours or breaks is dropped: there is nothing in it that the database does not know.</summary>
     private static void Hear(IReceiveEndpointConfigurator queue, IBusRegistrationContext context)
     {
         queue.ConfigureConsumeTopology = false;
         queue.PrefetchCount = 16;
-        queue.DiscardSkippedMessages();
-        queue.DiscardFaultedMessages();
+        DeadLetters.PutAside(queue);
         queue.ConfigureConsumer<StepDueConsumer>(context);
     }
 }

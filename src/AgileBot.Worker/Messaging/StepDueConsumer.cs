@@ -8,8 +8,9 @@ internal sealed class StepDueConsumer(IWakeUp workbench) : IConsumer<StepDue>
 {
     public Task Consume(ConsumeContext<StepDue> context)
     {
-        if (Enum.TryParse<Role>(context.Message.Role, ignoreCase: true, out var role) && Enum.IsDefined(role))
-            workbench.Wake(role);
+        if (!Enum.TryParse<Role>(context.Message.Role, ignoreCase: true, out var role) || !Enum.IsDefined(role))
+            throw new InvalidDataException("The ring is for a role that there is not.");
+        workbench.Wake(role);
         return Task.CompletedTask;
     }
 }

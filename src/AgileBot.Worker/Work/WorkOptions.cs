@@ -23,6 +23,10 @@ public sealed record WorkOptions
     [Range(0.05, 600)]
     public double PauseSeconds { get; init; } = 5;
 
+    /// <summary>How long a running step may go on when the replica is told to stop; then it is broken off and given back. The default is 10 seconds.</summary>
+    [Range(0, 600)]
+    public double StopSeconds { get; init; } = 10;
+
     /// <summary>How often a step may begin without ever ending. The default is 5.</summary>
     [Range(1, 100)]
     public int Attempts { get; init; } = 5;

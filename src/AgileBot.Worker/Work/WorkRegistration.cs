@@ -20,6 +20,13 @@ internal static class WorkRegistration
             .BindConfiguration(WorkflowLimits.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<WorkOptions>>(
+                (host, work) =>
+                    // steps have their time, and everything else still some to stop after them
+                    host.ShutdownTimeout = TimeSpan.FromSeconds(work.Value.StopSeconds + 20)
+            );
         return services
             .AddSingleton(served)
             .AddSingleton(RunnerOptions)

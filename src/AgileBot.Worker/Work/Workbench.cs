@@ -27,14 +27,27 @@ internal sealed partial class Workbench(
             bell.Release();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
+    /// <summary>When it is told to stop, no step begins any more; one that runs may finish within its time, then it is broken off and given back.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var broken = new CancellationTokenSource();
+        await using var last = clock.CreateTimer(
+            _ => broken.Cancel(),
+            state: null,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
+        await using var stopping = stoppingToken.Register(() =>
+            last.Change(TimeSpan.FromSeconds(options.Value.StopSeconds), Timeout.InfiniteTimeSpan)
+        );
+        await Task.WhenAll(
             (
                 from role in served.Roles
                 from seat in Enumerable.Range(1, options.Value.StepsPerRole)
-                select SitAsync(role, seat, stoppingToken)
+                select SitAsync(role, seat, stoppingToken, broken.Token)
             ).Append(SweepAsync(stoppingToken))
         );
+    }
 
     /// <summary>Finds what no bell announced: the bell was lost, a clock came due, or a replica died.</summary>
     private async Task SweepAsync(CancellationToken stoppingToken)
@@ -67,7 +80,7 @@ internal sealed partial class Workbench(
         }
     }
 
-    private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken)
+    private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken, CancellationToken broken)
     {
         var owner = $"{_owner}:{role}:{seat}";
         while (!stoppingToken.IsCancellationRequested)
@@ -76,7 +89,7 @@ internal sealed partial class Workbench(
             {
                 // one more may be due: let a neighbour look while this seat works
                 Wake(role);
-                await runner.RunAsync(lease, stoppingToken);
+                await runner.RunAsync(lease, broken);
             }
             else
             {

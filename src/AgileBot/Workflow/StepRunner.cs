@@ -32,7 +32,7 @@ public sealed partial class StepRunner(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // a graceful stop: somebody else may go on at once
-            await due.ReleaseAsync(lease, TimeSpan.Zero, CancellationToken.None);
+            await due.GiveBackAsync(lease, CancellationToken.None);
         }
         catch (RemoteException fault)
         {

@@ -41,6 +41,14 @@ internal sealed class SqliteDueSteps(SqliteDatabase database) : IDueSteps
             cancellationToken
         );
 
+    public Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            "UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = attempts - 1",
+            lease,
+            TimeSpan.Zero,
+            cancellationToken
+        );
+
     public Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>

@@ -1,0 +1,124 @@
+using AgileBot.Ports;
+using AgileBot.Tests.Storage;
+using AgileBot.Tests.Support;
+using AgileBot.Worker.Work;
+using AgileBot.Workflow;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace AgileBot.Tests.Work;
+
+/// <summary>A replica that is told to stop, with a step at work, on the real database.</summary>
+public sealed class StopTests : IDisposable
+{
+    private readonly Store _store = new();
+    private readonly TaskCompletionSource _begun = new();
+    private readonly TaskCompletionSource _mayEnd = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _store.Dispose();
+
+    [Fact]
+    public async Task A_step_at_work_may_finish_and_nothing_begins_after_the_stop()
+    {
+        await AskAsync();
+        using var bench = BenchOf(stopSeconds: 60);
+        await bench.StartAsync(Cancelled);
+        await _begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        var stopping = bench.StopAsync(CancellationToken.None);
+        Assert.False(stopping.IsCompleted);
+        _mayEnd.SetResult();
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        var journey = await Advance.LoadAsync(Some.Key, Cancelled);
+        Assert.Equal(TicketState.Refining, journey.State);
+        // what followed from the result waits for somebody else
+        Assert.Equal(1, (await _store.GetLeaseAsync(Role.Sprint)).Attempts);
+    }
+
+    [Fact]
+    public async Task A_step_that_takes_too_long_is_given_back_at_once_and_the_attempt_does_not_count()
+    {
+        await AskAsync();
+        using var bench = BenchOf(stopSeconds: 0.2);
+        await bench.StartAsync(Cancelled);
+        await _begun.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        await bench.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+
+        var lease = await _store.GetLeaseAsync(Role.Summary);
+        Assert.Equal(("index:1", 1), (lease.Step, lease.Attempts));
+    }
+
+    private AdvanceTicket Advance =>
+        new(_store.Journeys, _store.Due, new DeafBell(), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+
+    private Task<Journey> AskAsync() =>
+        Advance.AdvanceAsync(
+            Some.Key,
+            [
+                new TicketEvent.Accepted(
+                    Some.Reporter,
+                    Some.Repository,
+                    Repositories.Branch.Parse("main"),
+                    Interactive: false,
+                    new WorkflowLimits()
+                ),
+            ],
+            by: null,
+            Cancelled
+        );
+
+    private Workbench BenchOf(double stopSeconds)
+    {
+        var runner = new StepRunnerOptions(
+            Store.Long,
+            TimeSpan.FromSeconds(1),
+            Attempts: 2,
+            new HashSet<string>(StringComparer.Ordinal)
+        );
+        var services = new ServiceCollection()
+            .AddKeyedSingleton<IStepHandler>(typeof(Step.Index), new Waiting(_begun, _mayEnd.Task))
+            .AddKeyedSingleton<IStepHandler>(typeof(Step.Refine), new Never())
+            .BuildServiceProvider();
+        return new Workbench(
+            _store.Due,
+            new StepRunner(
+                new StepWork(services, runner),
+                Advance,
+                _store.Due,
+                runner,
+                TimeProvider.System,
+                NullLogger<StepRunner>.Instance
+            ),
+            new ServedRoles([Role.Summary, Role.Sprint], Web: false),
+            Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 }),
+            TimeProvider.System,
+            NullLogger<Workbench>.Instance
+        );
+    }
+
+    private sealed class Waiting(TaskCompletionSource begun, Task mayEnd) : IStepHandler
+    {
+        public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
+        {
+            begun.TrySetResult();
+            await mayEnd.WaitAsync(cancellationToken);
+            return [new TicketEvent.Indexed(Some.Base)];
+        }
+    }
+
+    private sealed class Never : IStepHandler
+    {
+        public Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Nothing may begin after the stop.");
+    }
+
+    private sealed class DeafBell : IDoorbell
+    {
+        public Task RingAsync(Role role, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
