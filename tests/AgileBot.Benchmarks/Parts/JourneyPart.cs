@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using AgileBot.Benchmarks.Scenes;
+
+namespace AgileBot.Benchmarks.Parts;
+
+/// <summary>Journeys from the written ticket to the merge, many at once, where every answer of the model takes its time.</summary>
+internal static class JourneyPart
+{
+    /// <summary>Steps of one role side by side in a replica: so few that a journey waits for its model and not for a processor.</summary>
+    public const int StepsPerRole = 1;
+
+    /// <summary>Returns journeys per minute.</summary>
+    public static async Task<double> MeasureAsync(
+        ThroughputPlan plan,
+        IReadOnlyDictionary<string, string?>? ground,
+        int replicas,
+        CancellationToken cancellationToken
+    )
+    {
+        var warm = 2 * replicas;
+        await using var scene = await Scene.StartAsync(
+            new ScenePlan(plan.Journeys + warm)
+            {
+                Replicas = replicas,
+                Ground = ground,
+                ModelPause = plan.ModelPause,
+                StepsPerRole = StepsPerRole,
+            },
+            cancellationToken
+        );
+        await scene.PlayAsync([.. scene.Crowd.Tickets.Take(warm)], cancellationToken);
+        var clock = Stopwatch.StartNew();
+        await scene.PlayAsync([.. scene.Crowd.Tickets.Skip(warm)], cancellationToken);
+        return plan.Journeys / clock.Elapsed.TotalMinutes;
+    }
+}
