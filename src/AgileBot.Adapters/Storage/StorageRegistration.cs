@@ -1,4 +1,6 @@
+using AgileBot.Adapters.Storage.Postgres;
 using AgileBot.Adapters.Storage.Sqlite;
+using AgileBot.Adapters.Storage.Stores;
 using AgileBot.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,19 +19,33 @@ public static class StorageRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageValidation>();
-        services.AddHealthChecks().AddCheck<SqliteHealth>("storage");
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         return services
             .AddSingleton<SqliteDatabase>()
-            .AddHostedService<SqliteStart>()
-            .AddSingleton<IJourneyStore, SqliteJourneyStore>()
-            .AddSingleton<IDueSteps, SqliteDueSteps>()
-            .AddSingleton<IInbox, SqliteInbox>()
-            .AddSingleton<IEffects, SqliteEffects>()
-            .AddSingleton<ILedger, SqliteLedger>()
-            .AddSingleton<IOverview, SqliteOverview>()
-            .AddSingleton<ITranscripts, SqliteTranscripts>()
-            .AddSingleton<IJobs, SqliteJobs>()
-            .AddSingleton<ICommitShelf, SqliteCommitShelf>()
-            .AddSingleton<IVitals, SqliteVitals>();
+            .AddSingleton<SqliteInbox>()
+            .AddSingleton<PostgresDatabase>()
+            .AddSingleton<PostgresInbox>()
+            .AddSingleton(Choose<IDatabase, SqliteDatabase, PostgresDatabase>())
+            .AddSingleton(Choose<IInbox, SqliteInbox, PostgresInbox>())
+            .AddHostedService<StorageStart>()
+            .AddSingleton<IJourneyStore, StoredJourneys>()
+            .AddSingleton<IDueSteps, StoredDueSteps>()
+            .AddSingleton<IEffects, StoredEffects>()
+            .AddSingleton<ILedger, StoredLedger>()
+            .AddSingleton<IOverview, StoredOverview>()
+            .AddSingleton<ITranscripts, StoredTranscripts>()
+            .AddSingleton<IJobs, StoredJobs>()
+            .AddSingleton<ICommitShelf, StoredCommits>()
+            .AddSingleton<IVitals, StoredVitals>();
     }
+
+    /// <summary>The one that the settings name; the other is never made.</summary>
+    private static Func<IServiceProvider, TPort> Choose<TPort, TSqlite, TPostgres>()
+        where TPort : class
+        where TSqlite : notnull, TPort
+        where TPostgres : notnull, TPort =>
+        provider =>
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Provider is StorageProvider.Postgres
+                ? provider.GetRequiredService<TPostgres>()
+                : provider.GetRequiredService<TSqlite>();
 }

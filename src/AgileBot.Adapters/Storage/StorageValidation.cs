@@ -1,3 +1,4 @@
+using AgileBot.Adapters.Storage.Postgres;
 using AgileBot.Adapters.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal sealed class StorageValidation : IValidateOptions<StorageOptions>
     private static string? FindFault(StorageOptions options)
     {
         if (options.Provider is StorageProvider.Postgres)
-            return "Storage:Provider Postgres comes with a later version; set it to Sqlite.";
+            return PostgresConnection.FindFault(options.ConnectionString);
         try
         {
             SqliteLibrary.Load(options.Library);

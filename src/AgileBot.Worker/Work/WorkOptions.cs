@@ -11,6 +11,10 @@ public sealed record WorkOptions
     [Range(1, 64)]
     public int StepsPerRole { get; init; } = 2;
 
+    /// <summary>Steps of one repository that run side by side in all replicas together; 0 for any number. The default is 4.</summary>
+    [Range(0, 1000)]
+    public int StepsPerRepository { get; init; } = 4;
+
     /// <summary>How long a step belongs to a replica that went silent. The default is 60 seconds.</summary>
     [Range(1, 3600)]
     public double LeaseSeconds { get; init; } = 60;

@@ -102,7 +102,13 @@ internal sealed partial class Workbench(
     {
         try
         {
-            return await due.ClaimAsync(role, owner, TimeSpan.FromSeconds(options.Value.LeaseSeconds), stoppingToken);
+            return await due.ClaimAsync(
+                role,
+                owner,
+                TimeSpan.FromSeconds(options.Value.LeaseSeconds),
+                options.Value.StepsPerRepository,
+                stoppingToken
+            );
         }
         catch (RemoteException fault)
         {

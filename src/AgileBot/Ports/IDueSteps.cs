@@ -7,7 +7,14 @@ namespace AgileBot.Ports;
 public interface IDueSteps
 {
     /// <summary>Leases the oldest step of the role that is due and free; counts the attempt before it runs. Null when there is none.</summary>
-    Task<StepLease?> ClaimAsync(Role role, string owner, TimeSpan time, CancellationToken cancellationToken);
+    /// <param name="perRepository">How many steps of one repository may be leased at once, over all replicas; 0 for any number. Looks count for none.</param>
+    Task<StepLease?> ClaimAsync(
+        Role role,
+        string owner,
+        TimeSpan time,
+        int perRepository,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Prolongs a lease; false when it is void.</summary>
     Task<bool> RenewAsync(StepLease lease, TimeSpan time, CancellationToken cancellationToken);

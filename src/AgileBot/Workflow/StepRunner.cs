@@ -32,7 +32,7 @@ public sealed partial class StepRunner(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // a graceful stop: somebody else may go on at once
-            await due.GiveBackAsync(lease, CancellationToken.None);
+            await LetGoAsync(lease, due.GiveBackAsync(lease, CancellationToken.None));
         }
         catch (RemoteException fault)
         {
@@ -44,7 +44,20 @@ public sealed partial class StepRunner(
 #pragma warning restore CA1031
         {
             Broke(fault, lease.Ticket, lease.Step);
-            await due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None);
+            await LetGoAsync(lease, due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None));
+        }
+    }
+
+    /// <summary>Where the storage does not take it back, the lease runs out by itself; whoever sat here works on.</summary>
+    private async Task LetGoAsync(StepLease lease, Task letGo)
+    {
+        try
+        {
+            await letGo;
+        }
+        catch (RemoteException fault)
+        {
+            Paused(lease.Ticket, lease.Step, fault.Message);
         }
     }
 

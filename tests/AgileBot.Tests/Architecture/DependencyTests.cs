@@ -12,6 +12,7 @@ public sealed class DependencyTests
         "Serilog",
         "Dapper",
         "Microsoft.Data.Sqlite",
+        "Npgsql",
         "SQLitePCLRaw",
         "System.Data",
         "System.Net",

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using AgileBot.Adapters.Storage.Postgres;
 using AgileBot.Simulator;
 using AgileBot.Simulator.Commands;
 using AgileBot.Tests.Journeys;
 using AgileBot.Tests.Support;
 using AgileBot.Worker.Settings;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 using YamlDotNet.RepresentationModel;
 
 namespace AgileBot.Tests.Settings;
@@ -41,6 +43,26 @@ public sealed class ComposeTests
         Assert.True(settings.Count > 20);
         Assert.All(settings, setting => Assert.True(IsSetting(setting.Key), setting.Key));
         Assert.Empty(UnknownKeys.Find(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+    }
+
+    [Fact]
+    public void The_bot_of_production_keeps_everything_in_the_database_beside_it()
+    {
+        var worker = EnvironmentOf("worker");
+        var connection = new NpgsqlConnectionStringBuilder(worker["Storage:ConnectionString"]);
+        var database = EnvironmentOf("postgres");
+
+        Assert.Equal("Postgres", worker["Storage:Provider"]);
+        Assert.Null(PostgresConnection.FindFault(connection.ConnectionString));
+        Assert.Contains(
+            connection.Host!,
+            _services.Children.Keys.Select(name => name.ToString()),
+            StringComparer.Ordinal
+        );
+        Assert.Equal(
+            (database["POSTGRES_DB"], database["POSTGRES_USER"], database["POSTGRES_PASSWORD"]),
+            (connection.Database, connection.Username, connection.Password)
+        );
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class SettingsCheckTests
         "Agents:Peer:Models=able",
         "Agents:Peer:Models is a list; name its entries Models:0, Models:1 and so on."
     )]
-    [InlineData("Storage:Provider=Postgres", "Storage:Provider Postgres comes with a later version; set it to Sqlite.")]
+    [InlineData("Storage:Provider=Oracle", "Storage:Provider is 'Oracle'; it must be Sqlite or Postgres.")]
+    [InlineData("Storage:Provider=Postgres", "Storage:ConnectionString is not understood for Postgres; write Host=")]
     [InlineData("Storage:ConnectionString=nonsense", "Storage:ConnectionString is not understood: ")]
     [InlineData("Bus:Transport=Pigeon", "Bus:Transport is 'Pigeon'; it must be InMemory or RabbitMq.")]
     [InlineData("Sandbox:Mode=None", "Sandbox:Mode is 'None'; it must be Bubblewrap or Process.")]
@@ -98,7 +99,7 @@ public sealed class SettingsCheckTests
             "Models:able:InputPrice=abc",
             "Models:swift:Recording=/nowhere/story.yml",
             "Agents:Peer:Models:0=gpt",
-            "Storage:Provider=Postgres",
+            "Storage:Provider=Oracle",
             "Bus:Transport=Pigeon",
             "Sandbox:Modus=Process",
         ];
@@ -132,6 +133,28 @@ public sealed class SettingsCheckTests
             Assert.StartsWith("Bus:Uri ", Assert.Single(faults), StringComparison.Ordinal);
             Assert.DoesNotContain("hushhush", faults[0], StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("Host=db;Database=bot;Username=bot;Password=hush;hush", "is not understood for Postgres")]
+    [InlineData("Host=db;Database=bot;Username=bot;Port=hushhush", "is not understood for Postgres")]
+    [InlineData("postgres://bot:hushhush@db/bot", "is not understood for Postgres")]
+    [InlineData("Database=bot;Username=bot;Password=hushhush", "names no Host")]
+    [InlineData("Host=db;Username=bot;Password=hushhush", "names no Database")]
+    [InlineData("Host=db;Database=bot;Password=hushhush", "names no Username")]
+    public async Task A_database_that_cannot_be_found_is_refused_without_its_password(
+        string connection,
+        string sentence
+    )
+    {
+        var faults = await GivenSettings.FaultsAsync(
+            "Storage:Provider=Postgres",
+            $"Storage:ConnectionString={connection}"
+        );
+
+        Assert.StartsWith("Storage:ConnectionString ", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Contains(sentence, faults[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", faults[0], StringComparison.Ordinal);
     }
 
     [Fact]

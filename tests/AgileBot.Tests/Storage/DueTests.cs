@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
@@ -6,16 +7,14 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class DueTests
+public abstract class DueTests(Postgres? server) : StoreTests(server)
 {
     private readonly Step.Index _index = new(1);
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Eight_workers_in_two_processes_take_each_step_once_with_a_fence_of_its_own()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         using var other = store.OpenAgain();
         for (var n = 1; n <= 40; n++)
             await store.AppendAsync(TicketKey.Parse($"SHOP-{n}"), 0, [_index]);
@@ -41,7 +40,7 @@ public sealed class DueTests
     [Fact]
     public async Task The_oldest_step_comes_first_and_one_given_back_waits_behind_the_others()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         var shop2 = TicketKey.Parse("SHOP-2");
         await store.AppendAsync(Shop1, 0, [_index]);
         await store.AppendAsync(shop2, 0, [_index]);
@@ -57,7 +56,7 @@ public sealed class DueTests
     [Fact]
     public async Task A_step_of_another_role_is_never_taken()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         foreach (var role in Enum.GetValues<Role>().Where(role => role is not Role.Summary))
             Assert.Null(await store.ClaimAsync(role));
@@ -70,7 +69,7 @@ public sealed class DueTests
     [Fact]
     public async Task A_step_is_not_due_before_its_moment()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         var soon = TimeProvider.System.GetUtcNow().AddSeconds(2);
         await store.AppendAsync(Shop1, 0, [_index with { NotBefore = soon }]);
         Assert.Null(await store.ClaimAsync(Role.Summary));
@@ -84,7 +83,7 @@ public sealed class DueTests
     [Fact]
     public async Task An_expired_lease_is_taken_over_and_its_old_holder_can_do_nothing_more()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var old = await store.GetLeaseAsync(Role.Summary, Tiny, "slow");
 
@@ -100,7 +99,7 @@ public sealed class DueTests
     [Fact]
     public async Task A_lease_that_nobody_took_over_is_void_once_it_has_expired()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var old = await store.GetLeaseAsync(Role.Summary, Tiny, "slow");
         await Eventually.HoldsAsync(async () => (await store.Due.GetRolesDueAsync(Cancelled)).Count == 1);
@@ -111,12 +110,12 @@ public sealed class DueTests
     [Fact]
     public async Task A_renewed_lease_outlives_its_first_time()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var lease = await store.GetLeaseAsync(Role.Summary, TimeSpan.FromSeconds(3));
         Assert.True(await store.Due.RenewAsync(lease, Long, Cancelled));
         var end = await store.Database.ReadAsync(
-            work => work.FindAsync<long>("SELECT lease_until - (julianday('now') - 2440587.5) * 86400000 FROM due"),
+            work => work.FindAsync<long>($"SELECT lease_until - {Sql.Now} FROM due"),
             Cancelled
         );
         Assert.InRange(end, 290_000, 300_001);
@@ -125,7 +124,7 @@ public sealed class DueTests
     [Fact]
     public async Task A_step_given_back_waits_for_its_pause_even_when_the_journal_grows()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var lease = await store.GetLeaseAsync(Role.Summary);
         await store.Due.ReleaseAsync(lease, Long, Cancelled);
@@ -139,7 +138,7 @@ public sealed class DueTests
     [Fact]
     public async Task Attempts_are_counted_before_the_step_runs_so_that_a_worker_that_dies_of_it_is_counted_too()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var attempts = new List<int>();
         for (var n = 0; n < 3; n++)
@@ -165,3 +164,8 @@ public sealed class DueTests
         Assert.Equal(version, (await store.Journeys.LoadAsync(Shop1, Cancelled)).Count);
     }
 }
+
+public sealed class SqliteDueTests() : DueTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresDueTests(Postgres server) : DueTests(server);

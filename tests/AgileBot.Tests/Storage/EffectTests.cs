@@ -4,11 +4,9 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class EffectTests
+public abstract class EffectTests(Postgres? server) : StoreTests(server)
 {
     private static readonly EffectName Push = new("push", "abc");
-
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_effect_begun_twice_says_that_it_was_tried_before()
@@ -63,10 +61,15 @@ public sealed class EffectTests
         Assert.Equal(new EffectRecord(true, "found"), await store.Effects.BeginAsync(taken, Push, Cancelled));
     }
 
-    private static async Task<Store> DueAsync()
+    private async Task<Store> DueAsync()
     {
-        var store = new Store();
+        var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [new Step.Index(1)]);
         return store;
     }
 }
+
+public sealed class SqliteEffectTests() : EffectTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresEffectTests(Postgres server) : EffectTests(server);

@@ -94,7 +94,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData("Storage:Provider", "Postgres", "comes with a later version")]
     [InlineData("Storage:ConnectionString", "Data Source=:memory:", "must name a file")]
     [InlineData("Storage:ConnectionString", "Colour=green", "is not understood")]
     [InlineData("Storage:MaxMegabytes", "-1", "MaxMegabytes")]

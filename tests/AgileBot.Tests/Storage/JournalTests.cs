@@ -5,17 +5,15 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class JournalTests
+public abstract class JournalTests(Postgres? server) : StoreTests(server)
 {
     private readonly Step.Index _index = new(1);
     private readonly Step.Refine _refine = new(1, 0);
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task What_was_appended_is_loaded_in_order_to_the_last_tick()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         Assert.Empty(await store.Journeys.LoadAsync(Shop1, Cancelled));
 
         Assert.True(await store.AppendAsync(Shop1, 0, []));
@@ -30,7 +28,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Of_two_appends_with_the_same_expected_version_one_wins()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         using var other = store.OpenAgain();
 
         var won = await Task.WhenAll(
@@ -47,7 +45,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Entries_that_leave_a_gap_are_a_mistake_and_nothing_is_written()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await Assert.ThrowsAsync<ArgumentException>(() =>
             store.Journeys.AppendAsync(
                 new Journey(Shop1),
@@ -65,7 +63,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_stop_voids_the_lease_of_a_running_step()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index, _refine]);
         var lease = await store.GetLeaseAsync(Role.Sprint);
 
@@ -84,7 +82,7 @@ public sealed class JournalTests
     [Fact]
     public async Task An_event_of_somebody_else_leaves_the_lease_of_a_step_that_is_still_asked_for()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var lease = await store.GetLeaseAsync(Role.Summary);
 
@@ -98,7 +96,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_step_that_its_own_result_asks_for_again_is_taken_anew_with_fresh_attempts_and_a_greater_fence()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         await store.Due.ReleaseAsync(await store.GetLeaseAsync(Role.Summary), TimeSpan.Zero, Cancelled);
         var second = await store.GetLeaseAsync(Role.Summary);
@@ -115,7 +113,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_step_that_came_back_after_it_was_void_has_a_greater_fence_than_ever_before()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         var before = await store.GetLeaseAsync(Role.Summary);
         await store.AppendAsync(Shop1, 1, []);
@@ -132,7 +130,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_kept_step_keeps_its_attempts_and_takes_the_new_moment()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.AppendAsync(Shop1, 0, [_index]);
         await store.Due.ReleaseAsync(await store.GetLeaseAsync(Role.Summary), TimeSpan.Zero, Cancelled);
 
@@ -147,7 +145,7 @@ public sealed class JournalTests
     [Fact]
     public async Task A_look_survives_an_append_that_does_not_ask_for_it_and_its_holder_stays()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.Due.AskForLookAsync(Shop1, Cancelled);
         var look = await store.GetLeaseAsync(Role.Supervisor);
 
@@ -161,7 +159,7 @@ public sealed class JournalTests
     [Fact]
     public async Task Journeys_are_listed_with_the_newest_change_first()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         var late = TicketKey.Parse("SHOP-2");
         foreach (var (ticket, hours) in new[] { (late, 2), (Shop1, 1) })
             await store.Journeys.AppendAsync(
@@ -185,3 +183,8 @@ public sealed class JournalTests
         Assert.Single(await store.Journeys.ListAsync(1, Cancelled));
     }
 }
+
+public sealed class SqliteJournalTests() : JournalTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresJournalTests(Postgres server) : JournalTests(server);

@@ -5,7 +5,7 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class LedgerTests
+public abstract class LedgerTests(Postgres? server) : StoreTests(server)
 {
     private static readonly ModelCall Call = new(
         Shop1,
@@ -29,12 +29,10 @@ public sealed class LedgerTests
         "FAIL: test_prices"
     );
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_reply_that_was_paid_for_is_found_by_its_call()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         Assert.Null(await store.Ledger.FindReplyAsync(Shop1, "call-1", Cancelled));
         await store.Ledger.RecordCallAsync(Call, Cancelled);
 
@@ -45,7 +43,7 @@ public sealed class LedgerTests
     [Fact]
     public async Task A_run_sums_exactly_what_it_spent_and_a_call_recorded_twice_counts_once()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         for (var n = 0; n < 10; n++)
             await store.Ledger.RecordCallAsync(Call with { CallId = $"call-{n}" }, Cancelled);
         await store.Ledger.RecordCallAsync(Call with { CallId = "call-0", Reply = "other" }, Cancelled);
@@ -62,3 +60,8 @@ public sealed class LedgerTests
         Assert.Equal(Call.Reply, await store.Ledger.FindReplyAsync(Shop1, "call-0", Cancelled));
     }
 }
+
+public sealed class SqliteLedgerTests() : LedgerTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresLedgerTests(Postgres server) : LedgerTests(server);

@@ -3,14 +3,12 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class LookTests
+public abstract class LookTests(Postgres? server) : StoreTests(server)
 {
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Asking_twice_is_asking_once()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.Due.AskForLookAsync(Shop1, Cancelled);
         await store.Due.AskForLookAsync(Shop1, Cancelled);
 
@@ -24,7 +22,7 @@ public sealed class LookTests
     [Fact]
     public async Task A_look_asked_for_while_it_runs_is_due_again_at_once_with_fresh_attempts()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.Due.AskForLookAsync(Shop1, Cancelled);
         var first = await store.GetLeaseAsync(Role.Supervisor);
         await store.Due.AskForLookAsync(Shop1, Cancelled);
@@ -42,7 +40,7 @@ public sealed class LookTests
     [Fact]
     public async Task A_look_that_somebody_else_took_over_is_not_finished_by_its_old_holder()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.Due.AskForLookAsync(Shop1, Cancelled);
         var old = await store.GetLeaseAsync(Role.Supervisor, Tiny);
         var taken = await store.AwaitLeaseAsync(Role.Supervisor);
@@ -52,3 +50,8 @@ public sealed class LookTests
         Assert.True(await store.Due.RenewAsync(taken, Long, Cancelled));
     }
 }
+
+public sealed class SqliteLookTests() : LookTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresLookTests(Postgres server) : LookTests(server);

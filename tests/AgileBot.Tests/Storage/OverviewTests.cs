@@ -5,18 +5,16 @@ using static AgileBot.Tests.Storage.Store;
 
 namespace AgileBot.Tests.Storage;
 
-public sealed class OverviewTests
+public abstract class OverviewTests(Postgres? server) : StoreTests(server)
 {
     private static readonly TicketKey Shop2 = TicketKey.Parse("SHOP-2");
     private static readonly DateTimeOffset Always = DateTimeOffset.UnixEpoch;
     private static readonly DateTimeOffset Forever = DateTimeOffset.MaxValue;
 
-    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Calls_and_runs_of_a_ticket_are_listed_with_what_they_were_and_how_they_ended()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         await store.Ledger.RecordCallAsync(Call(Shop1, "c-1"), Cancelled);
         await store.Ledger.RecordCallAsync(Call(Shop2, "c-1"), Cancelled);
         await store.Ledger.RecordSandboxRunAsync(Run("tests", 1, SandboxEnd.Exited), Cancelled);
@@ -45,7 +43,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task What_looks_like_a_secret_is_not_kept()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         var secret = $"AKIA{new string('Q', 16)}";
         await store.Ledger.RecordSandboxRunAsync(
             Run($"echo {secret}", 1, SandboxEnd.Exited) with
@@ -66,7 +64,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task A_window_and_a_limit_leave_out_the_oldest()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         for (var n = 1; n <= 5; n++)
             await store.Ledger.RecordSandboxRunAsync(Run($"run {n}", 0, SandboxEnd.Exited), Cancelled);
         var all = await store.Overview.ListEntriesAsync(Shop1, Always, Forever, 10, Cancelled);
@@ -84,7 +82,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task Costs_are_summed_for_each_ticket_that_was_asked_for()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         Assert.Empty(await store.Overview.GetCostsAsync([], Cancelled));
         await store.Ledger.RecordCallAsync(Call(Shop1, "c-1"), Cancelled);
         await store.Ledger.RecordCallAsync(Call(Shop1, "c-2"), Cancelled);
@@ -98,7 +96,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task The_stamp_changes_with_every_event_call_and_run_and_with_nothing_else()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         var stamps = new List<string> { await StampAsync(), await StampAsync() };
         Assert.Single(stamps.Distinct(StringComparer.Ordinal));
 
@@ -121,7 +119,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task Old_escalations_are_listed_before_newer_ends_and_within_a_limit()
     {
-        using var store = new Store();
+        using var store = await OpenAsync();
         TicketState[] states =
         [
             TicketState.HandedOver,
@@ -160,3 +158,8 @@ public sealed class OverviewTests
             "red"
         );
 }
+
+public sealed class SqliteOverviewTests() : OverviewTests(server: null);
+
+[Collection<OnPostgres>]
+public sealed class PostgresOverviewTests(Postgres server) : OverviewTests(server);

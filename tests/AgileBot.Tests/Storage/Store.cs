@@ -1,5 +1,4 @@
 using AgileBot.Adapters.Storage;
-using AgileBot.Adapters.Storage.Sqlite;
 using AgileBot.Adapters.Transcripts;
 using AgileBot.Ports;
 using AgileBot.Repositories;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AgileBot.Tests.Storage;
 
-/// <summary>A database of its own in a new folder, wired as the product wires it.</summary>
+/// <summary>A database of its own, wired as the product wires it: a file in a new folder unless the settings name another.</summary>
 internal sealed class Store : IDisposable
 {
     public static readonly TicketKey Shop1 = TicketKey.Parse("SHOP-1");
@@ -20,6 +19,7 @@ internal sealed class Store : IDisposable
 
     private readonly ServiceProvider _services;
     private readonly string? _ownFolder;
+    private readonly KeyValuePair<string, string?>[] _place;
 
     public Store(params IEnumerable<KeyValuePair<string, string?>> settings)
         : this(Directory.CreateTempSubdirectory("agilebot-store-").FullName, settings) => _ownFolder = Folder;
@@ -27,6 +27,7 @@ internal sealed class Store : IDisposable
     private Store(string folder, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         Folder = folder;
+        _place = [.. settings.Where(setting => setting.Key is "Storage:Provider" or "Storage:ConnectionString")];
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Storage:ConnectionString", $"Data Source={File}")])
             .AddInMemoryCollection(settings)
@@ -63,14 +64,21 @@ internal sealed class Store : IDisposable
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
+    public IJobs Jobs => _services.GetRequiredService<IJobs>();
+
+    public ICommitShelf Commits => _services.GetRequiredService<ICommitShelf>();
+
+    public IVitals Vitals => _services.GetRequiredService<IVitals>();
+
     public IOverview Overview => _services.GetRequiredService<IOverview>();
 
-    public SqliteDatabase Database => _services.GetRequiredService<SqliteDatabase>();
+    public IDatabase Database => _services.GetRequiredService<IDatabase>();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>The same file as another process would see it: with connections and locks of its own.</summary>
-    public Store OpenAgain(params IEnumerable<KeyValuePair<string, string?>> settings) => new(Folder, settings);
+    /// <summary>The same database as another process would see it: with connections and locks of its own.</summary>
+    public Store OpenAgain(params IEnumerable<KeyValuePair<string, string?>> settings) =>
+        new(Folder, [.. _place, .. settings]);
 
     /// <summary>Appends one event to the journey and asks for the steps.</summary>
     public Task<bool> AppendAsync(TicketKey ticket, int expected, IReadOnlyList<Step> due, StepLease? by = null) =>
@@ -85,8 +93,8 @@ internal sealed class Store : IDisposable
 
     public static DateTimeOffset Moment { get; } = new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero).AddTicks(7);
 
-    public Task<StepLease?> ClaimAsync(Role role, TimeSpan? time = null, string owner = "one") =>
-        Due.ClaimAsync(role, owner, time ?? Long, Cancelled);
+    public Task<StepLease?> ClaimAsync(Role role, TimeSpan? time = null, string owner = "one", int perRepository = 0) =>
+        Due.ClaimAsync(role, owner, time ?? Long, perRepository, Cancelled);
 
     public async Task<StepLease> GetLeaseAsync(Role role, TimeSpan? time = null, string owner = "one") =>
         await ClaimAsync(role, time, owner) ?? throw new InvalidOperationException($"Nothing is due for {role}.");

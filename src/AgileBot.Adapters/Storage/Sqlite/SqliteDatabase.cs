@@ -1,46 +1,71 @@
 using System.Data;
 using AgileBot.Workflow;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
 
-/// <summary>The one file behind all stores: hands out connections, lets one writer in at a time, and brings the schema up to date before the first use.</summary>
-internal sealed class SqliteDatabase : IDisposable
+/// <summary>One file for one machine: lets one writer in at a time.</summary>
+internal sealed class SqliteDatabase : IDatabase, IDisposable
 {
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly SemaphoreSlim _preparing = new(1, 1);
-    private readonly string _connection;
-    private readonly string _settings;
+    private readonly SqliteConnections _connections;
     private readonly string _file;
     private bool _prepared;
 
     public SqliteDatabase(IOptions<StorageOptions> options)
     {
         SqliteLibrary.Load(options.Value.Library);
-        var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { ForeignKeys = true };
+        var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            ForeignKeys = true,
+            Pooling = false,
+        };
         _file = builder.DataSource;
-        _connection = builder.ToString();
         var pages =
             options.Value.MaxMegabytes == 0 ? "" : $"PRAGMA max_page_count = {options.Value.MaxMegabytes * 256}";
-        _settings = $"PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; {pages}";
+        _connections = new SqliteConnections(
+            builder.ToString(),
+            $"PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; {pages}"
+        );
     }
 
-    public Task<T> ReadAsync<T>(Func<SqliteWork, Task<T>> read, CancellationToken cancellationToken) =>
+    /// <summary>There is one writer, so nothing needs to be locked.</summary>
+    public static Dialect Dialect { get; } =
+        new(
+            (@"\[now\]", "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)"),
+            (@"\[latest\]", "max"),
+            (@"\[in\]", "IN"),
+            (@"\[not in\]", "NOT IN"),
+            (@"\[locked\]|\[skip locked\]", ""),
+            (@"\[next fence\]", "UPDATE fence SET last = last + 1 RETURNING last")
+        );
+
+    public Task<T> ReadAsync<T>(Func<Work, Task<T>> read, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            return await read(new SqliteWork(connection, null, cancellationToken));
+            await EnsurePreparedAsync(cancellationToken);
+            return await _connections.UseAsync(
+                connection => read(new Work(connection, null, Dialect, cancellationToken)),
+                cancellationToken
+            );
         });
 
-    /// <summary>Runs the work in a transaction that holds the write lock from its beginning, and commits when the work returns.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteWork, Task<T>> write, CancellationToken cancellationToken)
+    /// <summary>The transaction holds the write lock from its beginning. A commit always tells how it ended, so nothing is repeated.</summary>
+    public async Task<T> WriteAsync<T>(Func<Work, Task<T>> write, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            return await GuardAsync(() => CommitAsync(write, cancellationToken));
+            return await GuardAsync(async () =>
+            {
+                await EnsurePreparedAsync(cancellationToken);
+                return await _connections.UseAsync(
+                    connection => CommitAsync(connection, write, cancellationToken),
+                    cancellationToken
+                );
+            });
         }
         finally
         {
@@ -48,50 +73,33 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Creates the file and its folder where missing, and brings an older schema up to date; once per process.</summary>
+    public Task<int> ExecuteAsync(string sql, object values, CancellationToken cancellationToken) =>
+        WriteAsync(work => work.ExecuteAsync(sql, values), cancellationToken);
+
+    /// <summary>Creates the file and its folder where missing.</summary>
     public Task PrepareAsync(CancellationToken cancellationToken) =>
         ReadAsync(_ => Task.FromResult(true), cancellationToken);
 
     public void Dispose()
     {
-        using var pooled = new SqliteConnection(_connection);
-        SqliteConnection.ClearPool(pooled);
+        _connections.Dispose();
         _writer.Dispose();
         _preparing.Dispose();
     }
 
-    private async Task<T> CommitAsync<T>(Func<SqliteWork, Task<T>> write, CancellationToken cancellationToken)
+    private static async Task<T> CommitAsync<T>(
+        SqliteConnection connection,
+        Func<Work, Task<T>> write,
+        CancellationToken cancellationToken
+    )
     {
-        await using var connection = await OpenAsync(cancellationToken);
         await using var transaction = (SqliteTransaction)
             await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
-        var result = await write(new SqliteWork(connection, transaction, cancellationToken));
+        var result = await write(new Work(connection, transaction, Dialect, cancellationToken));
         CrashPoint.Pass("storage.commit.before");
-        await transaction.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         CrashPoint.Pass("storage.commit.after");
         return result;
-    }
-
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        await EnsurePreparedAsync(cancellationToken);
-        return await ConnectAsync(cancellationToken);
-    }
-
-    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var connection = new SqliteConnection(_connection);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            await connection.ExecuteAsync(new CommandDefinition(_settings, cancellationToken: cancellationToken));
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
     }
 
     private async Task EnsurePreparedAsync(CancellationToken cancellationToken)
@@ -105,14 +113,19 @@ internal sealed class SqliteDatabase : IDisposable
                 return;
             if (Path.GetDirectoryName(_file) is { Length: > 0 } folder)
                 Directory.CreateDirectory(folder);
-            await using var connection = await ConnectAsync(cancellationToken);
-            await SqliteSchema.UpgradeAsync(connection, SqliteSchema.Migrations, cancellationToken);
+            await _connections.UseAsync(connection => UpgradeAsync(connection, cancellationToken), cancellationToken);
             Volatile.Write(ref _prepared, true);
         }
         finally
         {
             _preparing.Release();
         }
+    }
+
+    private static async Task<bool> UpgradeAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    {
+        await SqliteSchema.UpgradeAsync(connection, SqliteSchema.Migrations, cancellationToken);
+        return true;
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> work)

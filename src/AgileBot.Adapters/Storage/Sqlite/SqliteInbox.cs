@@ -1,51 +1,95 @@
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
+using AgileBot.Adapters.Storage.Stores;
 using AgileBot.Ports;
 
 namespace AgileBot.Adapters.Storage.Sqlite;
 
-/// <summary>The inbox in SQLite.</summary>
-internal sealed class SqliteInbox(SqliteDatabase database) : IInbox
+/// <summary>The inbox in SQLite. Deliveries that wait for the disk at the same time share one commit.</summary>
+internal sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
 {
-    public Task<bool> ReceiveAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
-        database.WriteAsync(work => TakeAsync(work, delivery), cancellationToken);
+    private const int MaxTogether = 64;
+
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public Task<bool> ReceiveAsync(Ports.Delivery delivery, CancellationToken cancellationToken)
+    {
+        var waiting = new Waiting(delivery);
+        _waiting.Enqueue(waiting);
+        _ = StoreWaitingAsync();
+        return waiting.Stored.Task.WaitAsync(cancellationToken);
+    }
 
     public Task<bool> NoticeAsync(Ports.Delivery delivery, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            async work => !await IsKnownAsync(work, delivery) && await TakeAsync(work, delivery),
+            async work => !await Deliveries.IsKnownAsync(work, delivery) && await KeepAsync(work, delivery),
             cancellationToken
         );
 
-    private static async Task<bool> IsKnownAsync(SqliteWork work, Ports.Delivery delivery) =>
-        await work.FindAsync<long>(
-            "SELECT count(*) FROM inbox WHERE source = @Source AND event_key = @EventKey",
-            new { delivery.Source, delivery.EventKey }
-        ) > 0;
+    public void Dispose() => _turn.Dispose();
 
-    private static async Task<bool> TakeAsync(SqliteWork work, Ports.Delivery delivery)
+    /// <summary>Whoever has the turn stores for all who wait; the others find nothing left to do.</summary>
+    private async Task StoreWaitingAsync()
     {
-        if (!await StoreAsync(work, delivery))
+        await _turn.WaitAsync();
+        try
+        {
+            var group = new List<Waiting>();
+            while (group.Count < MaxTogether && _waiting.TryDequeue(out var one))
+                group.Add(one);
+            if (group.Count > 0)
+                await StoreAsync(group);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task StoreAsync(List<Waiting> group)
+    {
+        try
+        {
+            var stored = await database.WriteAsync(work => KeepAllAsync(work, group), CancellationToken.None);
+            foreach (var (waiting, isNew) in group.Zip(stored))
+                waiting.Stored.SetResult(isNew);
+        }
+#pragma warning disable CA1031 // whatever it is, whoever waits hears of it
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            if (group.Count == 1)
+                group[0].Stored.SetException(fault);
+            else
+                // one that cannot be stored must not take the others with it
+                foreach (var one in group)
+                    await StoreAsync([one]);
+        }
+    }
+
+    private static async Task<List<bool>> KeepAllAsync(Work work, List<Waiting> group)
+    {
+        var stored = new List<bool>();
+        foreach (var waiting in group)
+            stored.Add(await KeepAsync(work, waiting.Delivery));
+        return stored;
+    }
+
+    private static async Task<bool> KeepAsync(Work work, Ports.Delivery delivery)
+    {
+        if (await work.ExecuteAsync(Deliveries.Keep, Deliveries.Values(delivery)) == 0)
             return false;
-        if (delivery.Ticket is { } ticket)
-            await SqliteLeases.AskForLookAsync(work, ticket);
+        if (delivery.Ticket is not null)
+            await work.ExecuteAsync(
+                // without a condition SQLite would take the conflict's ON for that of a join
+                $"{Leases.AskForLook} WHERE true {Leases.OnceMoreIfTaken}",
+                Deliveries.Values(delivery)
+            );
         return true;
     }
 
-    private static async Task<bool> StoreAsync(SqliteWork work, Ports.Delivery delivery) =>
-        await work.ExecuteAsync(
-            $"""
-            INSERT INTO inbox (source, id, body_sha256, kind, ticket, received_at, body, event_key)
-            VALUES (@Source, @Id, @Hash, @Kind, @Ticket, {SqliteWork.Now}, @Body, @EventKey)
-            ON CONFLICT DO NOTHING
-            """,
-            new
-            {
-                delivery.Source,
-                delivery.Id,
-                Hash = Convert.ToHexStringLower(SHA256.HashData(delivery.Body)),
-                delivery.Kind,
-                Ticket = delivery.Ticket?.ToString(),
-                delivery.Body,
-                delivery.EventKey,
-            }
-        ) == 1;
+    private sealed record Waiting(Ports.Delivery Delivery)
+    {
+        public TaskCompletionSource<bool> Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

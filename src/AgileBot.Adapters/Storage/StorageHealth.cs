@@ -1,10 +1,10 @@
 using AgileBot.Ports;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage;
 
 /// <summary>Says whether the database can be written, by writing.</summary>
-internal sealed class SqliteHealth(SqliteDatabase database) : IHealthCheck
+internal sealed class StorageHealth(IDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -13,7 +13,11 @@ internal sealed class SqliteHealth(SqliteDatabase database) : IHealthCheck
     {
         try
         {
-            await database.WriteAsync(work => work.ExecuteAsync("UPDATE fence SET last = last"), cancellationToken);
+            await database.ExecuteAsync(
+                "UPDATE migration SET applied = applied WHERE number = @Number",
+                new { Number = 1 },
+                cancellationToken
+            );
             return HealthCheckResult.Healthy();
         }
         catch (RemoteException fault)

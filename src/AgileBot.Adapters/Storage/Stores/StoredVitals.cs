@@ -1,10 +1,10 @@
 using AgileBot.Ports;
 using AgileBot.Workflow;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>The vitals in SQLite.</summary>
-internal sealed class SqliteVitals(SqliteDatabase database) : IVitals
+/// <summary>The vitals.</summary>
+internal sealed class StoredVitals(IDatabase database) : IVitals
 {
     public Task<Vitals> ReadAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(
@@ -13,8 +13,8 @@ internal sealed class SqliteVitals(SqliteDatabase database) : IVitals
                 var due = await work.ListAsync<DueRow>(
                     $"""
                     SELECT role, count(*) AS steps,
-                        {SqliteWork.Now} - min(max(asked, coalesce(not_before, 0), coalesce(paused_until, 0))) AS waits
-                    FROM due WHERE {SqliteDueSteps.Free} GROUP BY role
+                        {Sql.Now} - min({Leases.Ready}) AS waits
+                    FROM due WHERE {Leases.Free} GROUP BY role
                     """
                 );
                 var journeys = await work.ListAsync<StateRow>(
@@ -25,18 +25,18 @@ internal sealed class SqliteVitals(SqliteDatabase database) : IVitals
                     (int)await work.FindAsync<long>(StuckLeases),
                     (int)await work.FindAsync<long>(Unsettled),
                     journeys.ToDictionary(row => Enum.Parse<TicketState>(row.State), row => (int)row.Many),
-                    await work.FindAsync<long>("SELECT coalesce(sum(cost_picodollars), 0) FROM model_call")
-                        / SqliteLedger.Picodollars
+                    await work.FindAsync<long>(
+                        "SELECT CAST(coalesce(sum(cost_picodollars), 0) AS BIGINT) FROM model_call"
+                    ) / StoredLedger.Picodollars
                 );
             },
             cancellationToken
         );
 
     private const string StuckLeases =
-        $"SELECT count(*) FROM due WHERE lease_until < {SqliteWork.Now} - 60000 AND lease_owner IS NOT NULL";
+        $"SELECT count(*) FROM due WHERE lease_until < {Sql.Now} - 60000 AND lease_owner IS NOT NULL";
 
-    private const string Unsettled =
-        $"SELECT count(*) FROM effect WHERE state = 'begun' AND at < {SqliteWork.Now} - 300000";
+    private const string Unsettled = $"SELECT count(*) FROM effect WHERE state = 'begun' AND at < {Sql.Now} - 300000";
 
     private sealed record DueRow(string Role, long Steps, long Waits)
     {

@@ -6,11 +6,11 @@ using AgileBot.Tickets;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>The transcripts in SQLite: redacted, then sealed to their own row.</summary>
-internal sealed class SqliteTranscripts(
-    SqliteDatabase database,
+/// <summary>The transcripts: redacted, then sealed to their own row.</summary>
+internal sealed class StoredTranscripts(
+    IDatabase database,
     SealingBox box,
     Redaction redaction,
     IOptions<TranscriptOptions> options,
@@ -34,24 +34,21 @@ internal sealed class SqliteTranscripts(
             clock.GetUtcNow().ToUnixTimeMilliseconds(),
             box.Seal(JsonSerializer.Serialize(Redact(entry), JournalJson.Options), PlaceOf(entry.Ticket, entry))
         );
-        return database.WriteAsync(
-            work =>
-                work.ExecuteAsync(
-                    """
-                    INSERT INTO transcript (ticket, id, run, step, at, sealed)
-                    VALUES (@Ticket, @Id, @Run, @Step, @At, @Sealed)
-                    ON CONFLICT (ticket, id) DO NOTHING
-                    """,
-                    new
-                    {
-                        Ticket = entry.Ticket.ToString(),
-                        row.Id,
-                        row.Run,
-                        row.Step,
-                        row.At,
-                        row.Sealed,
-                    }
-                ),
+        return database.ExecuteAsync(
+            """
+            INSERT INTO transcript (ticket, id, run, step, at, sealed)
+            VALUES (@Ticket, @Id, @Run, @Step, @At, @Sealed)
+            ON CONFLICT (ticket, id) DO NOTHING
+            """,
+            new
+            {
+                Ticket = entry.Ticket.ToString(),
+                row.Id,
+                row.Run,
+                row.Step,
+                row.At,
+                row.Sealed,
+            },
             cancellationToken
         );
     }
@@ -63,7 +60,7 @@ internal sealed class SqliteTranscripts(
                 work.ListAsync<Row>(
                     // whoever changed a row may have changed its type as well
                     """
-                    SELECT id, CAST(run AS INTEGER) AS run, step, CAST(at AS INTEGER) AS at, CAST(sealed AS BLOB) AS sealed
+                    SELECT id, CAST(run AS BIGINT) AS run, step, CAST(at AS BIGINT) AS at, CAST(sealed AS BLOB) AS sealed
                     FROM transcript WHERE ticket = @Ticket ORDER BY at, rowid
                     """,
                     new { Ticket = ticket.ToString() }

@@ -1,11 +1,11 @@
 using AgileBot.Ports;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>The recurring jobs in SQLite, one row each.</summary>
-internal sealed class SqliteJobs(SqliteDatabase database) : IJobs
+/// <summary>The recurring jobs, one row each.</summary>
+internal sealed class StoredJobs(IDatabase database) : IJobs
 {
-    private const string Held = $"name = @Job AND fence = @Fence AND lease_until > {SqliteWork.Now}";
+    private const string Held = $"name = @Job AND fence = @Fence AND lease_until > {Sql.Now}";
 
     public Task<JobLease?> TakeAsync(
         string job,
@@ -27,10 +27,10 @@ internal sealed class SqliteJobs(SqliteDatabase database) : IJobs
                 await work.ExecuteAsync("INSERT INTO job (name) VALUES (@Job) ON CONFLICT DO NOTHING", values);
                 var row = await work.FindAsync<TakenRow>(
                     $"""
-                    UPDATE job SET owner = @Owner, lease_until = {SqliteWork.Now} + @Time, fence = fence + 1
-                    WHERE name = @Job AND (lease_until IS NULL OR lease_until <= {SqliteWork.Now})
-                        AND (finished_at IS NULL OR finished_at <= {SqliteWork.Now} - @Every)
-                    RETURNING fence, mark, {SqliteWork.Now} AS at
+                    UPDATE job SET owner = @Owner, lease_until = {Sql.Now} + @Time, fence = fence + 1
+                    WHERE name = @Job AND (lease_until IS NULL OR lease_until <= {Sql.Now})
+                        AND (finished_at IS NULL OR finished_at <= {Sql.Now} - @Every)
+                    RETURNING fence, mark, {Sql.Now} AS at
                     """,
                     values
                 );
@@ -41,7 +41,7 @@ internal sealed class SqliteJobs(SqliteDatabase database) : IJobs
 
     public Task<bool> FinishAsync(JobLease lease, string mark, CancellationToken cancellationToken) =>
         ChangeAsync(
-            $"UPDATE job SET owner = NULL, lease_until = NULL, finished_at = {SqliteWork.Now}, mark = @Mark",
+            $"UPDATE job SET owner = NULL, lease_until = NULL, finished_at = {Sql.Now}, mark = @Mark",
             lease,
             mark,
             cancellationToken
@@ -50,20 +50,22 @@ internal sealed class SqliteJobs(SqliteDatabase database) : IJobs
     public Task ReleaseAsync(JobLease lease, CancellationToken cancellationToken) =>
         ChangeAsync("UPDATE job SET owner = NULL, lease_until = NULL", lease, lease.Mark, cancellationToken);
 
-    private Task<bool> ChangeAsync(string update, JobLease lease, string mark, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async work =>
-                await work.ExecuteAsync(
-                    $"{update} WHERE {Held}",
-                    new
-                    {
-                        lease.Job,
-                        lease.Fence,
-                        Mark = mark,
-                    }
-                ) == 1,
+    private async Task<bool> ChangeAsync(
+        string update,
+        JobLease lease,
+        string mark,
+        CancellationToken cancellationToken
+    ) =>
+        await database.ExecuteAsync(
+            $"{update} WHERE {Held}",
+            new
+            {
+                lease.Job,
+                lease.Fence,
+                Mark = mark,
+            },
             cancellationToken
-        );
+        ) == 1;
 
     private sealed record TakenRow(long Fence, string Mark, long At)
     {

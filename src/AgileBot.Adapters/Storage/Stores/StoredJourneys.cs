@@ -3,10 +3,10 @@ using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>Journals in SQLite; an append and the due steps that follow from it are one transaction.</summary>
-internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStore
+/// <summary>Journals; an append and the due steps that follow from it are one transaction.</summary>
+internal sealed class StoredJourneys(IDatabase database) : IJourneyStore
 {
     public async Task<IReadOnlyList<JournalEntry>> LoadAsync(TicketKey ticket, CancellationToken cancellationToken)
     {
@@ -36,12 +36,12 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
             async work =>
             {
                 if (await GetVersionAsync(work, journey.Ticket) != expectedVersion)
+                    return work.IsRepeated && await StandsAsync(work, journey.Ticket, entries);
+                if (by is not null && !await Leases.IsHeldAsync(work, by))
                     return false;
-                if (by is not null && !await SqliteLeases.IsHeldAsync(work, by))
+                if (entries.Count > 0 && !await WriteAsync(work, journey, expectedVersion, entries))
                     return false;
-                if (entries.Count > 0)
-                    await WriteAsync(work, journey, entries);
-                await SqliteDueSync.SyncAsync(work, journey, due, by);
+                await DueSync.SyncAsync(work, journey, due, by);
                 return true;
             },
             cancellationToken
@@ -69,40 +69,70 @@ internal sealed class SqliteJourneyStore(SqliteDatabase database) : IJourneyStor
         Enum.GetValues<TicketState>().Select(state => $"WHEN state = '{state}' THEN {(int)state.GetUrgency()}")
     );
 
-    private static Task<long> GetVersionAsync(SqliteWork work, TicketKey ticket) =>
-        work.FindAsync<long>("SELECT version FROM journey WHERE ticket = @Ticket", new { Ticket = ticket.ToString() });
+    private static Task<long> GetVersionAsync(Work work, TicketKey ticket) =>
+        work.FindAsync<long>(
+            $"SELECT version FROM journey WHERE ticket = @Ticket {Sql.Locked}",
+            new { Ticket = ticket.ToString() }
+        );
 
-    private static async Task WriteAsync(SqliteWork work, Journey journey, IReadOnlyList<JournalEntry> entries)
+    /// <summary>False when somebody began the same journey a moment ago: there was no row to lock yet.</summary>
+    private static async Task<bool> WriteAsync(
+        Work work,
+        Journey journey,
+        int expectedVersion,
+        IReadOnlyList<JournalEntry> entries
+    )
     {
-        var ticket = journey.Ticket.ToString();
-        await work.ExecuteAsync(
+        var heads = await work.ExecuteAsync(
             """
             INSERT INTO journey (ticket, version, state, run, changed_at)
             VALUES (@Ticket, @Version, @State, @Run, @ChangedAt)
             ON CONFLICT (ticket) DO UPDATE SET version = excluded.version, state = excluded.state,
                 run = excluded.run, changed_at = excluded.changed_at
+            WHERE journey.version = @ExpectedVersion
             """,
             new
             {
-                Ticket = ticket,
+                Ticket = journey.Ticket.ToString(),
                 entries[^1].Version,
                 State = journey.State.ToString(),
                 journey.Run,
                 ChangedAt = Text(entries[^1].At),
+                ExpectedVersion = expectedVersion,
             }
         );
+        if (heads == 0)
+            return false;
         foreach (var entry in entries)
             await work.ExecuteAsync(
                 "INSERT INTO event (ticket, version, at, body) VALUES (@Ticket, @Version, @At, @Body)",
-                new
-                {
-                    Ticket = ticket,
-                    entry.Version,
-                    At = Text(entry.At),
-                    Body = JournalJson.Write(entry.Event),
-                }
+                Row(journey.Ticket, entry)
             );
+        return true;
     }
+
+    /// <summary>The entries stand in the journal to the last tick and letter: they were committed, and only the reply was lost.</summary>
+    private static async Task<bool> StandsAsync(Work work, TicketKey ticket, IReadOnlyList<JournalEntry> entries)
+    {
+        foreach (var entry in entries)
+            if (
+                await work.FindAsync<long>(
+                    "SELECT version FROM event WHERE ticket = @Ticket AND version = @Version AND at = @At AND body = @Body",
+                    Row(ticket, entry)
+                ) == 0
+            )
+                return false;
+        return entries.Count > 0;
+    }
+
+    private static object Row(TicketKey ticket, JournalEntry entry) =>
+        new
+        {
+            Ticket = ticket.ToString(),
+            entry.Version,
+            At = Text(entry.At),
+            Body = JournalJson.Write(entry.Event),
+        };
 
     // to the last tick: the ids of clock steps are made of it when a journal is replayed
     private static string Text(DateTimeOffset moment) =>

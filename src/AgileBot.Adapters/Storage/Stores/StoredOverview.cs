@@ -2,12 +2,12 @@ using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
 /// <summary>What people look at, read from SQLite; nothing here writes.</summary>
-internal sealed class SqliteOverview(SqliteDatabase database) : IOverview
+internal sealed class StoredOverview(IDatabase database) : IOverview
 {
-    // rows of the ledger are only ever added, so that the last rowid tells of every new one
+    // of rows that are written side by side the later number may be seen first, so the latest ones are counted besides
     public async Task<string> GetStampAsync(CancellationToken cancellationToken) =>
         await database.ReadAsync(
             work =>
@@ -15,7 +15,9 @@ internal sealed class SqliteOverview(SqliteDatabase database) : IOverview
                     """
                     SELECT (SELECT coalesce(sum(version), 0) FROM journey)
                         || '-' || (SELECT coalesce(max(rowid), 0) FROM model_call)
+                        || '-' || (SELECT count(*) FROM model_call WHERE rowid > (SELECT max(rowid) - 1000 FROM model_call))
                         || '-' || (SELECT coalesce(max(rowid), 0) FROM sandbox_run)
+                        || '-' || (SELECT count(*) FROM sandbox_run WHERE rowid > (SELECT max(rowid) - 1000 FROM sandbox_run))
                     """
                 ),
             cancellationToken
@@ -32,12 +34,12 @@ internal sealed class SqliteOverview(SqliteDatabase database) : IOverview
         var rows = await database.ReadAsync(
             work =>
                 work.ListAsync<CostRow>(
-                    "SELECT ticket, sum(cost_picodollars) AS cost FROM model_call WHERE ticket IN @Tickets GROUP BY ticket",
+                    $"SELECT ticket, CAST(sum(cost_picodollars) AS BIGINT) AS cost FROM model_call WHERE ticket {Sql.In} @Tickets GROUP BY ticket",
                     new { Tickets = tickets.Select(ticket => ticket.ToString()).ToArray() }
                 ),
             cancellationToken
         );
-        return rows.ToDictionary(row => TicketKey.Parse(row.Ticket), row => row.Cost / SqliteLedger.Picodollars);
+        return rows.ToDictionary(row => TicketKey.Parse(row.Ticket), row => row.Cost / StoredLedger.Picodollars);
     }
 
     public async Task<IReadOnlyList<LedgerEntry>> ListEntriesAsync(
@@ -98,7 +100,7 @@ internal sealed class SqliteOverview(SqliteDatabase database) : IOverview
     private sealed record CallRow(long At, string Step, string Role, string Model, long Input, long Output, long Cost)
     {
         public LedgerEntry.Call ToEntry() =>
-            new(Moment(At), Step, Enum.Parse<Role>(Role), Model, Input, Output, Cost / SqliteLedger.Picodollars);
+            new(Moment(At), Step, Enum.Parse<Role>(Role), Model, Input, Output, Cost / StoredLedger.Picodollars);
     }
 
     private sealed record CommandRow(

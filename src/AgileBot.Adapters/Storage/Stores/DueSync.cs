@@ -1,20 +1,20 @@
 using System.Diagnostics;
 using AgileBot.Workflow;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
 /// <summary>Makes a journey's rows in <c>due</c> what its workflow asks for; what is not asked for any more loses its row and with it its lease.</summary>
-internal static class SqliteDueSync
+internal static class DueSync
 {
-    public static async Task SyncAsync(SqliteWork work, Journey journey, IReadOnlyList<Step> due, StepLease? by)
+    public static async Task SyncAsync(Work work, Journey journey, IReadOnlyList<Step> due, StepLease? by)
     {
         var ticket = journey.Ticket;
         await work.ExecuteAsync(
-            "DELETE FROM due WHERE ticket = @Ticket AND step <> @Look AND (step NOT IN @Kept OR step = @Mine)",
+            $"DELETE FROM due WHERE ticket = @Ticket AND step <> @Look AND (step {Sql.NotIn} @Kept OR step = @Mine)",
             new
             {
                 Ticket = ticket.ToString(),
-                Look = Step.Look.Name,
+                Leases.Look,
                 Kept = due.Select(step => step.Id).ToArray(),
                 Mine = by?.Step,
             }
@@ -23,8 +23,9 @@ internal static class SqliteDueSync
             await work.ExecuteAsync(
                 $"""
                 INSERT INTO due (ticket, step, role, not_before, asked, repository, trace_parent)
-                VALUES (@Ticket, @Step, @Role, @NotBefore, {SqliteWork.Now}, @Repository, @TraceParent)
-                ON CONFLICT (ticket, step) DO UPDATE SET not_before = excluded.not_before
+                VALUES (@Ticket, @Step, @Role, @NotBefore, {Sql.Now}, @Repository, @TraceParent)
+                ON CONFLICT (ticket, step) DO UPDATE
+                    SET not_before = excluded.not_before, repository = excluded.repository
                 """,
                 new
                 {

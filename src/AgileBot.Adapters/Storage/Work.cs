@@ -1,17 +1,18 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage;
 
-/// <summary>What a store may do while it has a connection: run statements, all in the same transaction.</summary>
-internal sealed class SqliteWork(
-    SqliteConnection connection,
-    SqliteTransaction? transaction,
+/// <summary>What a store may do while it has a connection: run statements, all in the same transaction where there is one.</summary>
+internal sealed class Work(
+    DbConnection connection,
+    DbTransaction? transaction,
+    Dialect dialect,
     CancellationToken cancellationToken
 )
 {
-    /// <summary>Milliseconds since 1970 by the database's clock; a worker's own clock decides nothing.</summary>
-    public const string Now = "CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER)";
+    /// <summary>This was done before, and nobody knows whether it was committed.</summary>
+    public bool IsRepeated { get; init; }
 
     /// <summary>Returns the number of rows that changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(Command(sql, values));
@@ -24,5 +25,10 @@ internal sealed class SqliteWork(
         connection.QueryFirstOrDefaultAsync<T>(Command(sql, values));
 
     private CommandDefinition Command(string sql, object? values) =>
-        new(sql, values, transaction, cancellationToken: cancellationToken);
+        new(
+            dialect.Say(sql),
+            values is null ? null : new StorableValues(values),
+            transaction,
+            cancellationToken: cancellationToken
+        );
 }

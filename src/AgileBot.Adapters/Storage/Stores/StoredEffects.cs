@@ -2,16 +2,16 @@ using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Workflow;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>Effects in SQLite. To begin takes a lease that holds; to confirm does not, because what happened has happened.</summary>
-internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
+/// <summary>Effects. To begin takes a lease that holds; to confirm does not, because what happened has happened.</summary>
+internal sealed class StoredEffects(IDatabase database) : IEffects
 {
     public Task<EffectRecord> BeginAsync(StepLease lease, EffectName effect, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async work =>
             {
-                if (!await SqliteLeases.IsHeldAsync(work, lease))
+                if (!await Leases.IsHeldAsync(work, lease))
                     throw new LeaseLostException(lease);
                 var before = await work.FindAsync<EffectRow>(
                     "SELECT result FROM effect WHERE ticket = @Ticket AND kind = @Kind AND key = @Key",
@@ -20,7 +20,7 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
                 await work.ExecuteAsync(
                     $"""
                     INSERT INTO effect (ticket, kind, key, fence, step, state, at)
-                    VALUES (@Ticket, @Kind, @Key, @Fence, @Step, 'begun', {SqliteWork.Now})
+                    VALUES (@Ticket, @Kind, @Key, @Fence, @Step, 'begun', {Sql.Now})
                     ON CONFLICT (ticket, kind, key) DO UPDATE
                         SET fence = excluded.fence, step = excluded.step, at = excluded.at
                     """,
@@ -32,18 +32,15 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
         );
 
     public Task ConfirmAsync(StepLease lease, EffectName effect, string result, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            work =>
-                // a confirmation that comes late does not replace that of a later holder
-                work.ExecuteAsync(
-                    $"""
-                    INSERT INTO effect (ticket, kind, key, fence, state, result, at)
-                    VALUES (@Ticket, @Kind, @Key, @Fence, 'done', @Result, {SqliteWork.Now})
-                    ON CONFLICT (ticket, kind, key) DO UPDATE SET state = 'done', result = excluded.result, at = excluded.at
-                    WHERE state = 'begun' OR fence <= excluded.fence
-                    """,
-                    Values(lease, effect, result)
-                ),
+        database.ExecuteAsync(
+            // a confirmation that comes late does not replace that of a later holder
+            $"""
+            INSERT INTO effect (ticket, kind, key, fence, state, result, at)
+            VALUES (@Ticket, @Kind, @Key, @Fence, 'done', @Result, {Sql.Now})
+            ON CONFLICT (ticket, kind, key) DO UPDATE SET state = 'done', result = excluded.result, at = excluded.at
+            WHERE effect.state = 'begun' OR effect.fence <= excluded.fence
+            """,
+            Values(lease, effect, result),
             cancellationToken
         );
 
@@ -58,7 +55,7 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
                 work.ListAsync<UnsettledRow>(
                     $"""
                     SELECT ticket, kind, key, step, fence, at FROM effect
-                    WHERE state = 'begun' AND at <= {SqliteWork.Now} - @Age AND NOT EXISTS (
+                    WHERE state = 'begun' AND at <= {Sql.Now} - @Age AND NOT EXISTS (
                         SELECT 1 FROM due WHERE due.ticket = effect.ticket AND due.step = effect.step)
                     ORDER BY at LIMIT @Limit
                     """,
@@ -70,20 +67,17 @@ internal sealed class SqliteEffects(SqliteDatabase database) : IEffects
     }
 
     public Task SettleAsync(UnsettledEffect effect, string? result, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            work =>
-                work.ExecuteAsync(
-                    (result is null ? "DELETE FROM effect" : "UPDATE effect SET state = 'done', result = @Result")
-                        + " WHERE ticket = @Ticket AND kind = @Kind AND key = @Key AND fence = @Fence AND state = 'begun'",
-                    new
-                    {
-                        Ticket = effect.Ticket.ToString(),
-                        effect.Effect.Kind,
-                        effect.Effect.Key,
-                        effect.Fence,
-                        Result = result,
-                    }
-                ),
+        database.ExecuteAsync(
+            (result is null ? "DELETE FROM effect" : "UPDATE effect SET state = 'done', result = @Result")
+                + " WHERE ticket = @Ticket AND kind = @Kind AND key = @Key AND fence = @Fence AND state = 'begun'",
+            new
+            {
+                Ticket = effect.Ticket.ToString(),
+                effect.Effect.Kind,
+                effect.Effect.Key,
+                effect.Fence,
+                Result = result,
+            },
             cancellationToken
         );
 

@@ -3,10 +3,10 @@ using AgileBot.Ports;
 using AgileBot.Tickets;
 using AgileBot.Verification;
 
-namespace AgileBot.Adapters.Storage.Sqlite;
+namespace AgileBot.Adapters.Storage.Stores;
 
-/// <summary>The ledger in SQLite. Money is counted in whole picodollars, so that sums are exact.</summary>
-internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : ILedger
+/// <summary>The ledger. Money is counted in whole picodollars, so that sums are exact.</summary>
+internal sealed class StoredLedger(IDatabase database, SealingBox box) : ILedger
 {
     internal const decimal Picodollars = 1_000_000_000_000m;
 
@@ -29,32 +29,29 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
     }
 
     public Task RecordCallAsync(ModelCall call, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            work =>
-                work.ExecuteAsync(
-                    $"""
-                    INSERT INTO model_call (ticket, call_id, run, step, role, model, input_tokens, output_tokens,
-                        cost_picodollars, reply, at, cached_tokens, is_estimate)
-                    VALUES (@Ticket, @CallId, @Run, @Step, @Role, @Model, @InputTokens, @OutputTokens,
-                        @Cost, @Reply, {SqliteWork.Now}, @CachedTokens, @IsEstimate)
-                    ON CONFLICT (ticket, call_id) DO NOTHING
-                    """,
-                    new
-                    {
-                        Ticket = call.Ticket.ToString(),
-                        call.CallId,
-                        call.Run,
-                        call.Step,
-                        Role = call.Role.ToString(),
-                        call.Model,
-                        call.InputTokens,
-                        call.OutputTokens,
-                        Cost = decimal.ToInt64(decimal.Round(call.CostUsd * Picodollars)),
-                        Reply = Seal(call.Reply, PlaceOf(call.Ticket, call.CallId)),
-                        call.CachedTokens,
-                        call.IsEstimate,
-                    }
-                ),
+        database.ExecuteAsync(
+            $"""
+            INSERT INTO model_call (ticket, call_id, run, step, role, model, input_tokens, output_tokens,
+                cost_picodollars, reply, at, cached_tokens, is_estimate)
+            VALUES (@Ticket, @CallId, @Run, @Step, @Role, @Model, @InputTokens, @OutputTokens,
+                @Cost, @Reply, {Sql.Now}, @CachedTokens, @IsEstimate)
+            ON CONFLICT (ticket, call_id) DO NOTHING
+            """,
+            new
+            {
+                Ticket = call.Ticket.ToString(),
+                call.CallId,
+                call.Run,
+                call.Step,
+                Role = call.Role.ToString(),
+                call.Model,
+                call.InputTokens,
+                call.OutputTokens,
+                Cost = decimal.ToInt64(decimal.Round(call.CostUsd * Picodollars)),
+                Reply = Seal(call.Reply, PlaceOf(call.Ticket, call.CallId)),
+                call.CachedTokens,
+                IsEstimate = call.IsEstimate ? 1 : 0,
+            },
             cancellationToken
         );
 
@@ -64,7 +61,8 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
                 work.ExecuteAsync(
                     $"""
                     INSERT INTO sandbox_run (ticket, run, step, command, ended, exit_code, milliseconds, output, at)
-                    VALUES (@Ticket, @Run, @Step, @Command, @Ended, @ExitCode, @Milliseconds, @Output, {SqliteWork.Now})
+                    SELECT @Ticket, @Run, @Step, @Command, @Ended, @ExitCode, @Milliseconds, @Output, {Sql.Now}
+                    WHERE @IsRepeated = 0 OR NOT EXISTS ({SameRun})
                     """,
                     new
                     {
@@ -76,6 +74,7 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
                         ExitCode = run.Result?.ExitCode ?? 0,
                         Milliseconds = (long)(run.Result?.Duration.TotalMilliseconds ?? 0),
                         Output = SecretPatterns.Redact(run.Output),
+                        IsRepeated = work.IsRepeated ? 1 : 0,
                     }
                 ),
             cancellationToken
@@ -87,9 +86,10 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
             work =>
                 work.FindAsync<SpendRow>(
                     """
-                    SELECT coalesce(sum(cost_picodollars), 0) AS cost, count(*) AS calls,
+                    SELECT CAST(coalesce(sum(cost_picodollars), 0) AS BIGINT) AS cost, count(*) AS calls,
                         (SELECT count(*) FROM sandbox_run WHERE ticket = @Ticket AND run = @Run) AS sandboxRuns,
-                        coalesce(sum(input_tokens), 0) AS input, coalesce(sum(output_tokens), 0) AS output
+                        CAST(coalesce(sum(input_tokens), 0) AS BIGINT) AS input,
+                        CAST(coalesce(sum(output_tokens), 0) AS BIGINT) AS output
                     FROM model_call WHERE ticket = @Ticket AND run = @Run
                     """,
                     new { Ticket = ticket.ToString(), Run = run }
@@ -103,11 +103,18 @@ internal sealed class SqliteLedger(SqliteDatabase database, SealingBox box) : IL
         await database.ReadAsync(
             work =>
                 work.FindAsync<long>(
-                    "SELECT coalesce(sum(cost_picodollars), 0) FROM model_call WHERE ticket = @Ticket",
+                    "SELECT CAST(coalesce(sum(cost_picodollars), 0) AS BIGINT) FROM model_call WHERE ticket = @Ticket",
                     new { Ticket = ticket.ToString() }
                 ),
             cancellationToken
         ) / Picodollars;
+
+    /// <summary>A run has no name of its own; one that was written down before is known by everything it says.</summary>
+    private const string SameRun = $"""
+        SELECT 1 FROM sandbox_run WHERE ticket = @Ticket AND run = @Run AND step = @Step AND command = @Command
+            AND coalesce(ended, '') = coalesce(@Ended, '') AND exit_code = @ExitCode AND milliseconds = @Milliseconds
+            AND output = @Output AND at > {Sql.Now} - 60000
+        """;
 
     private string Seal(string reply, string place) =>
         box.HasKey ? Sealed + Convert.ToBase64String(box.Seal(reply, place)) : reply;
