@@ -4,6 +4,7 @@ using AgileBot.Worker.Logs;
 using AgileBot.Worker.Messaging;
 using AgileBot.Worker.Schedules;
 using AgileBot.Worker.Settings;
+using AgileBot.Worker.Telemetry;
 using AgileBot.Worker.Webhooks;
 using AgileBot.Worker.Work;
 
@@ -24,13 +25,14 @@ public static class WorkerHost
         builder.Configuration.AddInMemoryCollection([.. AllowedModels.Missing(builder.Configuration)]);
         builder.WebHost.UseUrls(builder.Configuration["Dashboard:Url"] ?? DashboardOptions.DefaultUrl);
         builder.Logging.AddLogs(builder.Configuration);
-        builder.Services.AddAgents().AddWorld(builder.Configuration);
+        builder.Services.AddTelemetry().AddAgents().AddWorld(builder.Configuration);
         AddWorker(builder.Services, builder.Configuration, served);
         var host = builder.Build();
         SettingsCheck.EnsureGood(host.Services, builder.Configuration, wrongKinds);
         if (served.Web)
             host.MapWebhooks();
         host.MapHealth();
+        host.MapMetrics();
         host.MapDashboard();
         return host;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.Git;
 
@@ -18,10 +19,13 @@ internal sealed class GitCommand(GitOptions options, GitRemotes remotes, TimePro
         if (!call.IsRemote)
             return await RunNowAsync(call, cancellationToken);
 
+        using var watch = Watch.Git(call.Name);
         await _lines.WaitAsync(cancellationToken);
         try
         {
-            return await RunNowAsync(call, cancellationToken);
+            var answer = await RunNowAsync(call, cancellationToken);
+            watch?.End($"{answer.ExitCode}", failed: !answer.Succeeded);
+            return answer;
         }
         finally
         {

@@ -25,12 +25,14 @@ internal sealed class RestClient(HttpClient http, RemoteSite site, TimeProvider 
         var target = RestPath.Of(path);
         using var request = new HttpRequestMessage(method, new Uri(target, UriKind.Relative));
         request.Content = ContentOf(method, body);
+        using var watch = Watch.Rest(Site.Name, method.Method);
         try
         {
             CrashPoint.Pass($"{Site.Name}.{method}.before");
             using var response = await http.SendAsync(request, cancellationToken);
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             CrashPoint.Pass($"{Site.Name}.{method}.after");
+            watch.End($"{(int)response.StatusCode / 100}xx", failed: (int)response.StatusCode >= 400);
             return new RestAnswer(Site, RestPath.Brief(target), response.StatusCode, bytes)
             {
                 Headers = response.Headers,

@@ -48,12 +48,13 @@ internal static class RestRegistration
         http.DefaultRequestHeaders.Add("X-Atlassian-Token", "no-check");
     }
 
-    // no redirects: the token would follow to wherever they lead, or be dropped without a word
+    // no redirects: the token would follow to wherever they lead, or be dropped without a word; and traces are nobody else's
     private static SocketsHttpHandler Connections(RestSettings settings) =>
         new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            ActivityHeadersPropagator = null,
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -9,8 +9,8 @@ internal static class HealthRegistration
     /// <summary>Storage and bus bring their own checks with them.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks();
-        return services;
+        services.AddHealthChecks().AddCheck<DiskFloor>("disk").AddCheck<Stopping>("stopping");
+        return services.AddSingleton<DiskFloor>();
     }
 
     /// <summary>A bus without its broker is degraded, which is ready: the sweep does what the bell would.</summary>

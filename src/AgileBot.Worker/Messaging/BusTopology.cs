@@ -40,7 +40,7 @@ internal static class BusTopology
     )
     {
         Connect(rabbit, context.GetRequiredService<IOptions<BusOptions>>().Value.Uri);
-        DeadLetters.Name(rabbit);
+        DeadLetters.NameIn(rabbit);
         foreach (var role in roles)
             rabbit.ReceiveEndpoint(
                 RoleQueues.Name(role),

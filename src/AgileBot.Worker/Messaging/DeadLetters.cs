@@ -1,4 +1,4 @@
-using System.Diagnostics.Metrics;
+using AgileBot.Workflow;
 using MassTransit;
 using MassTransit.Middleware;
 
@@ -13,30 +13,19 @@ internal static class DeadLetters
     /// <summary>Older ones make room: a flood of them says nothing that the first hundred do not.</summary>
     public const int MaxLength = 1000;
 
-    private static readonly Meter s_meter = new("AgileBot");
-
-    private static readonly Counter<long> s_count = s_meter.CreateCounter<long>(
-        "agilebot.dead_letters",
-        description: "Messages that could not be read and were put aside."
-    );
-
     /// <summary>Messages that are not ours, and such as break while they are read.</summary>
     public static void PutAside(IReceiveEndpointConfigurator queue)
     {
         queue.ConfigureDeadLetter(pipe =>
-        {
-            pipe.UseExecute(_ => s_count.Add(1));
-            pipe.UseFilter(new DeadLetterTransportFilter());
-        });
+            pipe.UseFilter(new Aside<ReceiveContext>(new DeadLetterTransportFilter(), faulted: false))
+        );
         queue.ConfigureError(pipe =>
-        {
-            pipe.UseExecute(_ => s_count.Add(1));
-            pipe.UseFilter(new ErrorTransportFilter());
-        });
+            pipe.UseFilter(new Aside<ExceptionReceiveContext>(new ErrorTransportFilter(), faulted: true))
+        );
     }
 
     /// <summary>One queue for all roles, declared as <see cref="BrokerQueues"/> declares it.</summary>
-    public static void Name(IRabbitMqBusFactoryConfigurator rabbit)
+    public static void NameIn(IRabbitMqBusFactoryConfigurator rabbit)
     {
         rabbit.SendTopology.DeadLetterQueueNameFormatter = new OneName();
         rabbit.SendTopology.ErrorQueueNameFormatter = new OneName();
@@ -55,5 +44,20 @@ internal static class DeadLetters
         public string FormatDeadLetterQueueName(string queueName) => Queue;
 
         public string FormatErrorQueueName(string queueName) => Queue;
+    }
+
+    /// <summary>Counts and puts aside. What cannot be parsed comes as a fault and once more as a message that nobody wanted: it is one letter.</summary>
+    private sealed class Aside<T>(IFilter<T> transport, bool faulted) : IFilter<T>
+        where T : class, ReceiveContext
+    {
+        public Task Send(T context, IPipe<T> next)
+        {
+            if (context.IsFaulted && !faulted)
+                return Task.CompletedTask;
+            Tally.DeadLetters.Add(1);
+            return transport.Send(context, next);
+        }
+
+        public void Probe(ProbeContext context) => transport.Probe(context);
     }
 }

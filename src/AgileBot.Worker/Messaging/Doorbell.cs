@@ -59,6 +59,7 @@ internal sealed partial class Doorbell(RoleBell bell, ILogger<Doorbell> logger) 
     /// <summary>Says it once, not with every ring.</summary>
     private void Miss(Role role, string reason)
     {
+        Tally.RingsMissed.Add(1, KeyValuePair.Create("role", (object?)role.ToString()));
         if (!_silent)
             NotHeard(role, reason);
         _silent = true;

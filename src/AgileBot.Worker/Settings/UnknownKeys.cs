@@ -15,6 +15,7 @@ using AgileBot.Routing;
 using AgileBot.Steering;
 using AgileBot.Worker.Dashboard;
 using AgileBot.Worker.Messaging;
+using AgileBot.Worker.Telemetry;
 using AgileBot.Worker.Webhooks;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
@@ -48,6 +49,7 @@ internal static class UnknownKeys
             ["Transcripts"] = [typeof(TranscriptOptions)],
             ["Webhooks"] = [typeof(WebhookOptions)],
             ["Work"] = [typeof(WorkOptions)],
+            ["Telemetry"] = [typeof(TelemetryOptions)],
         };
 
     /// <summary>What nothing reads: below a section, below an entry, beside the known entries, or below a single value.</summary>

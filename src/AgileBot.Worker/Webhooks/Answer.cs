@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AgileBot.Worker.Webhooks;
 
 /// <summary>All answers to webhooks. A 4xx is for what will never be right; what may pass by itself is a 503 or 408, which senders try again.</summary>
@@ -25,5 +27,14 @@ internal static class Answer
 
     public static IResult NoStorage => Of(503, "it cannot be stored now");
 
-    private static IResult Of(int status, string result) => Results.Json(new { result }, statusCode: status);
+    /// <summary>What the answer is called where answers are counted.</summary>
+    public static string NameOf(IResult answer) => answer is Named named ? named.Name : "Other";
+
+    private static Named Of(int status, string result, [CallerMemberName] string name = "") =>
+        new(name, Results.Json(new { result }, statusCode: status));
+
+    private sealed record Named(string Name, IResult Result) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Result.ExecuteAsync(httpContext);
+    }
 }

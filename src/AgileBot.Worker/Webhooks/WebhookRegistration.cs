@@ -1,3 +1,4 @@
+using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Webhooks;
@@ -27,6 +28,12 @@ internal static class WebhookRegistration
     private static void Map(IEndpointRouteBuilder routes, WebhookSender sender, WebhookDoor door) =>
         routes.MapPost(
             $"/webhooks/{sender.Name}",
-            async context => await (await door.ReceiveAsync(context, sender)).ExecuteAsync(context)
+            async context =>
+            {
+                using var watch = Watch.Webhook(sender.Name);
+                var answer = await door.ReceiveAsync(context, sender);
+                watch.End(Answer.NameOf(answer));
+                await answer.ExecuteAsync(context);
+            }
         );
 }

@@ -34,4 +34,8 @@ public sealed record WorkOptions
     /// <summary>How often a step may begin without ever ending. The default is 5.</summary>
     [Range(1, 100)]
     public int Attempts { get; init; } = 5;
+
+    /// <summary>Free space for database, mirrors and workspaces below which no step is begun; 0 begins them all. The default is 500 MB.</summary>
+    [Range(0, 1_000_000_000)]
+    public int DiskFloorMegabytes { get; init; } = 500;
 }

@@ -1,4 +1,5 @@
 using AgileBot.Ports;
+using AgileBot.Worker.Health;
 using AgileBot.Workflow;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +9,7 @@ namespace AgileBot.Worker.Work;
 internal sealed partial class Workbench(
     IDueSteps due,
     StepRunner runner,
+    DiskFloor disk,
     ServedRoles served,
     IOptions<WorkOptions> options,
     TimeProvider clock,
@@ -20,6 +22,8 @@ internal sealed partial class Workbench(
     );
 
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    private bool _isFull;
 
     public void Wake(Role role)
     {
@@ -100,6 +104,8 @@ internal sealed partial class Workbench(
 
     private async Task<StepLease?> ClaimAsync(Role role, string owner, CancellationToken stoppingToken)
     {
+        if (!HasRoom())
+            return null;
         try
         {
             return await due.ClaimAsync(
@@ -121,6 +127,19 @@ internal sealed partial class Workbench(
         }
     }
 
+    /// <summary>Says it once, not with every look.</summary>
+    private bool HasRoom()
+    {
+        var shortage = disk.FindShortage();
+        if (Interlocked.Exchange(ref _isFull, shortage is not null) == (shortage is not null))
+            return shortage is null;
+        if (shortage is null)
+            Roomy();
+        else
+            Full(shortage);
+        return shortage is null;
+    }
+
     private async Task ListenAsync(Role role, CancellationToken stoppingToken)
     {
         try
@@ -139,6 +158,12 @@ internal sealed partial class Workbench(
             bell.Dispose();
         base.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "{Shortage}")]
+    private partial void Full(string shortage);
+
+    [LoggerMessage(LogLevel.Information, "There is room again; steps are begun")]
+    private partial void Roomy();
 
     [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason}")]
     private partial void Blind(string reason);

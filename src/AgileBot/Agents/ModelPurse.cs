@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,7 @@ public sealed class ModelPurse(ILedger ledger, ITranscripts transcripts, IOption
             CachedTokens = cached,
             IsEstimate = usage is not { InputTokenCount: not null, OutputTokenCount: not null },
         };
+        Tally.Pay(paid);
         await ledger.RecordCallAsync(paid, cancellationToken);
         await transcripts.KeepAsync(TranscriptEntry.Of(request, paid, reply), cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 using Microsoft.Extensions.AI;
 
 namespace AgileBot.Agents;
@@ -69,6 +70,7 @@ public sealed class ModelTries(IModels models, ModelPurse purse, TimeProvider cl
     )
     {
         await purse.EnsureAffordableAsync(request, card, cancellationToken);
+        using var watch = Watch.Model(card.Name);
         var response = await models
             .Get(card.Name)
             .GetResponseAsync(
@@ -85,6 +87,7 @@ public sealed class ModelTries(IModels models, ModelPurse purse, TimeProvider cl
                 CultureInfo.InvariantCulture,
                 $"{request.Id}:{request.Call.Lease.Fence}:{card.Name}:{attempt}"
             );
+        watch.End(fault is null ? "answered" : "unusable", failed: fault is not null);
         await purse.PayAsync(request, card, response.Usage, reply, id, cancellationToken);
         return fault is null ? reply : throw fault;
     }

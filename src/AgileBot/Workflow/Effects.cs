@@ -20,6 +20,8 @@ public sealed class Effects(IEffects record)
         if (known.Result is { } done)
             return done;
 
+        if (known.TriedBefore)
+            Tally.EffectsRepeated.Add(1);
         var result = await action(cancellationToken);
         // it happened outside, so it is written down even when the caller is stopping
         await record.ConfirmAsync(lease, effect, result, CancellationToken.None);

@@ -16,27 +16,32 @@ public sealed partial class StepRunner(
 {
     public async Task RunAsync(StepLease lease, CancellationToken cancellationToken)
     {
+        using var watch = Watch.Step(lease);
         using var held = new HeldLease(lease, due, options.LeaseTime, clock, cancellationToken);
         try
         {
-            await StepAsync(lease, held.Token);
+            Note(watch, await StepAsync(lease, held.Token));
         }
         catch (LeaseLostException)
         {
+            Note(watch, StepEnd.LeaseLost);
             Dropped(lease.Ticket, lease.Step, lease.Fence);
         }
         catch (OperationCanceledException) when (held.IsLost)
         {
+            Note(watch, StepEnd.LeaseLost);
             Dropped(lease.Ticket, lease.Step, lease.Fence);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // a graceful stop: somebody else may go on at once
+            Note(watch, StepEnd.Stopped);
             await LetGoAsync(lease, due.GiveBackAsync(lease, CancellationToken.None));
         }
         catch (RemoteException fault)
         {
             // the storage does not answer: nothing can be written down now, and the lease runs out by itself
+            Note(watch, StepEnd.NoStorage);
             Paused(lease.Ticket, lease.Step, fault.Message);
         }
 #pragma warning disable CA1031 // the outermost edge of a step: one poisoned ticket may not stop the others
@@ -61,7 +66,7 @@ public sealed partial class StepRunner(
         }
     }
 
-    private async Task StepAsync(StepLease lease, CancellationToken cancellationToken)
+    private async Task<StepEnd> StepAsync(StepLease lease, CancellationToken cancellationToken)
     {
         var journey = await advance.LoadAsync(lease.Ticket, cancellationToken);
         Step? step = string.Equals(lease.Step, Step.Look.Name, StringComparison.Ordinal)
@@ -70,7 +75,7 @@ public sealed partial class StepRunner(
         if (step is null)
         {
             await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
-            return;
+            return StepEnd.Void;
         }
 
         Began(lease.Ticket, lease.Step, lease.Attempts);
@@ -80,16 +85,26 @@ public sealed partial class StepRunner(
                 // what a look saw is true whoever looked, so its lease does not guard the journal
                 await advance.AdvanceAsync(lease.Ticket, happened.Events, by: null, cancellationToken);
                 await due.FinishLookAsync(lease, cancellationToken);
-                break;
+                return StepEnd.Done;
             case StepOutcome.Happened happened:
                 await FinishAsync(lease, happened.Events, cancellationToken);
-                break;
+                return EndOf(happened.Events);
             case StepOutcome.Paused paused:
                 Paused(lease.Ticket, lease.Step, paused.Reason);
                 await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
-                break;
+                return StepEnd.Paused;
+            default:
+                throw new NotSupportedException("The list of outcomes is closed.");
         }
     }
+
+    private static StepEnd EndOf(IReadOnlyList<TicketEvent> events) =>
+        events.Any(happened => happened is TicketEvent.GaveUp) ? StepEnd.GaveUp
+        : events.Any(happened => happened is TicketEvent.Delayed) ? StepEnd.Delayed
+        : StepEnd.Done;
+
+    private static void Note(Watch watch, StepEnd end) =>
+        watch.End(end.ToString(), failed: end is StepEnd.GaveUp or StepEnd.NoStorage);
 
     private async Task FinishAsync(
         StepLease lease,

@@ -15,10 +15,12 @@ public sealed class StepSandbox(ISandbox sandbox, ILedger ledger)
         CancellationToken cancellationToken
     )
     {
+        using var watch = Watch.Sandbox();
         SandboxResult? result = null;
         try
         {
             result = await sandbox.RunAsync(command, cancellationToken);
+            watch.End(result.End.ToString());
             return result;
         }
         finally

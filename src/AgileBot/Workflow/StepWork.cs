@@ -18,6 +18,7 @@ public sealed class StepWork(IServiceProvider services, StepRunnerOptions option
         }
         catch (BudgetSpentException spent)
         {
+            Tally.BudgetsSpent.Add(1);
             return GiveUp(spent.Message);
         }
         catch (RemoteException fault) when (!string.Equals(fault.Remote, "storage", StringComparison.Ordinal))

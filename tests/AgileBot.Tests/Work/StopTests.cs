@@ -1,6 +1,10 @@
+using AgileBot.Adapters.Git;
+using AgileBot.Adapters.Sandbox;
+using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
+using AgileBot.Worker.Health;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,6 +97,12 @@ public sealed class StopTests : IDisposable
                 runner,
                 TimeProvider.System,
                 NullLogger<StepRunner>.Instance
+            ),
+            new DiskFloor(
+                Options.Create(new WorkOptions { DiskFloorMegabytes = 0 }),
+                Options.Create(new StorageOptions()),
+                Options.Create(new GitOptions()),
+                Options.Create(new SandboxOptions())
             ),
             new ServedRoles([Role.Summary, Role.Sprint], Web: false),
             Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 }),
