@@ -1,6 +1,7 @@
 using System.Globalization;
 using AgileBot.Benchmarks.Parts;
 using AgileBot.Benchmarks.Reports;
+using AgileBot.Benchmarks.Scenes;
 
 namespace AgileBot.Benchmarks.Commands;
 
@@ -33,14 +34,16 @@ internal static class ThroughputRun
         CancellationToken cancellationToken
     )
     {
+        await using var grounds = new Grounds();
         var report = new ThroughputReport
         {
+            Conditions = Conditions.Of(plan),
             NotRun = [.. Enum.GetValues<Part>().Except(parts).Select(part => $"{part}".ToLowerInvariant())],
         };
         foreach (var part in parts.Order())
         {
             Tell($"{part} ...");
-            report = await AddAsync(report, part, plan, cancellationToken);
+            report = await AddAsync(report, part, plan, grounds, cancellationToken);
         }
 
         return report;
@@ -50,30 +53,56 @@ internal static class ThroughputRun
         ThroughputReport report,
         Part part,
         ThroughputPlan plan,
+        Grounds grounds,
         CancellationToken cancellationToken
     )
     {
         switch (part)
         {
             case Part.Webhooks:
-                var file = Path.Combine(Directory.CreateTempSubdirectory("agilebot-bench-").FullName, "bare.db");
                 return report with
                 {
-                    Webhooks = await WebhookPart.MeasureAsync(plan, null, ["--sqlite", file], cancellationToken),
+                    Webhooks = await WebhookPart.MeasureAsync(plan, grounds.NewSqlite(), cancellationToken),
+                    WebhooksPostgres = await grounds.FindPostgresAsync() is { } postgres
+                        ? await WebhookPart.MeasureAsync(plan, postgres, cancellationToken)
+                        : null,
                 };
             case Part.Journeys:
                 return report with
                 {
                     JourneysPerMinute = new(
-                        await JourneyPart.MeasureAsync(plan, null, 1, cancellationToken),
-                        null,
-                        null
+                        await JourneyPart.MeasureAsync(plan, grounds.NewSqlite(), 1, cancellationToken),
+                        await WithPostgresAsync(plan, grounds, 1, cancellationToken),
+                        await WithPostgresAsync(plan, grounds, 2, cancellationToken)
                     ),
                 };
+            case Part.Overhead:
+                var costs = await StepPart.MeasureAsync(plan, grounds, cancellationToken);
+                return report with { OverheadMsPerStep = costs.Median, OverheadMsByStep = costs.MedianByKind };
+            case Part.Cost:
+                return report with { CostPerStepRatio = await StepPart.CompareAsync(plan, grounds, cancellationToken) };
+            case Part.Memory:
+                return report with { MemoryMb = await MemoryPart.MeasureAsync(plan, grounds, cancellationToken) };
+            case Part.Recovery:
+                var ground = await grounds.FindPostgresAsync() ?? grounds.NewSqlite();
+                return report with
+                {
+                    RecoverySeconds = await RecoveryPart.MeasureAsync(plan, ground, cancellationToken),
+                };
             default:
-                return report;
+                throw new NotSupportedException("The list of parts is closed.");
         }
     }
+
+    private static async Task<double?> WithPostgresAsync(
+        ThroughputPlan plan,
+        Grounds grounds,
+        int replicas,
+        CancellationToken cancellationToken
+    ) =>
+        await grounds.FindPostgresAsync() is { } ground
+            ? await JourneyPart.MeasureAsync(plan, ground, replicas, cancellationToken)
+            : null;
 
     private static void Tell(string line) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss} {line}"));

@@ -38,13 +38,3 @@ internal sealed class StepLog(string file) : IDisposable
         ];
     }
 }
-
-/// <summary>A step in a seat of a worker.</summary>
-/// <param name="Asked">When the seat asked for work.</param>
-/// <param name="Claimed">When it had this step.</param>
-/// <param name="Ended">When it asked for the next; null in the line that tells the beginning.</param>
-internal sealed record StepEntry(string Ticket, string Step, double Asked, double Claimed, double? Ended)
-{
-    /// <summary>The step without run, subtask and attempt.</summary>
-    public string Kind => Step.Split(':')[0];
-}

@@ -14,16 +14,17 @@ internal sealed class WatchedDueSteps(IDueSteps due, StepLog log) : IDueSteps
         Role role,
         string owner,
         TimeSpan time,
+        int perRepository,
         CancellationToken cancellationToken
     )
     {
         if (_held.TryRemove(owner, out var before))
             log.Write(before with { Ended = StepLog.Now });
         var asked = StepLog.Now;
-        var lease = await due.ClaimAsync(role, owner, time, cancellationToken);
+        var lease = await due.ClaimAsync(role, owner, time, perRepository, cancellationToken);
         if (lease is null)
             return null;
-        _held[owner] = new StepEntry(lease.Ticket.ToString(), lease.Step, asked, StepLog.Now, Ended: null);
+        _held[owner] = new StepEntry(Environment.ProcessId, lease.Ticket.ToString(), lease.Step, asked, StepLog.Now);
         log.Write(_held[owner]);
         return lease;
     }

@@ -12,17 +12,16 @@ internal static class JourneyPart
     /// <summary>Returns journeys per minute.</summary>
     public static async Task<double> MeasureAsync(
         ThroughputPlan plan,
-        IReadOnlyDictionary<string, string?>? ground,
+        Ground ground,
         int replicas,
         CancellationToken cancellationToken
     )
     {
         var warm = 2 * replicas;
         await using var scene = await Scene.StartAsync(
-            new ScenePlan(plan.Journeys + warm)
+            new ScenePlan(ground, plan.Journeys + warm)
             {
                 Replicas = replicas,
-                Ground = ground,
                 ModelPause = plan.ModelPause,
                 StepsPerRole = StepsPerRole,
             },

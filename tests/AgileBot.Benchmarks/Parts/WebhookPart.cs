@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using AgileBot.Benchmarks.Reports;
 using AgileBot.Benchmarks.Scenes;
 using AgileBot.Benchmarks.Webhooks;
 using AgileBot.Rig.Crowds;
 using AgileBot.Rig.Servers;
-using AgileBot.Simulator.People;
 
 namespace AgileBot.Benchmarks.Parts;
 
@@ -13,18 +11,16 @@ internal static class WebhookPart
 {
     private const int Kinds = 20;
 
-    /// <param name="database">Tells the bare endpoint its database.</param>
     public static async Task<WebhookFigures> MeasureAsync(
         ThroughputPlan plan,
-        IReadOnlyDictionary<string, string?>? ground,
-        string[] database,
+        Ground ground,
         CancellationToken cancellationToken
     )
     {
-        await using var scene = await Scene.StartAsync(new ScenePlan(1) { Ground = ground }, cancellationToken);
-        await using var bare = await BareProcess.StartAsync(database, cancellationToken);
+        await using var scene = await Scene.StartAsync(new ScenePlan(ground, 1), cancellationToken);
+        await using var bare = await BareProcess.StartAsync(ground.Bare, cancellationToken);
         var bodies = new WebhookBodies(await CollectAsync(scene, cancellationToken));
-        using var ours = new Volley(scene.Worker.Address!, bodies, plan.Connections);
+        using var ours = new Volley(scene.Workers[0].Address!, bodies, plan.Connections);
         using var theirs = new Volley(bare.Address, bodies, plan.Connections);
         Volley[] both = [ours, theirs];
         foreach (var volley in both)
@@ -39,15 +35,9 @@ internal static class WebhookPart
         return new WebhookFigures(ours.PerSecond, ours.P99Milliseconds, theirs.PerSecond);
     }
 
-    /// <summary>What Jira says when somebody writes tickets that are not given to the bot; the worker never sees these, only their like.</summary>
-    private static async Task<IReadOnlyList<Letter>> CollectAsync(Scene scene, CancellationToken cancellationToken)
+    /// <summary>What Jira says when somebody writes tickets that are not given to the bot.</summary>
+    public static async Task<IReadOnlyList<Letter>> CollectAsync(Scene scene, CancellationToken cancellationToken)
     {
-        var letters = new ConcurrentBag<Letter>();
-        scene.Relay.Treat = (_, letter) =>
-        {
-            letters.Add(letter);
-            return Task.FromResult(200);
-        };
         var ticket = scene.Crowd.Tickets[0];
         for (var number = 0; number < Kinds; number++)
             await scene.Crowd.World.People.Reporter.CreateIssueAsync(
@@ -59,11 +49,11 @@ internal static class WebhookPart
                 cancellationToken
             );
         await Wait.UntilAsync(
-            () => Task.FromResult(letters.Count >= Kinds),
+            () => Task.FromResult(scene.Relay.Acknowledged.Count >= Kinds),
             "Jira has told of every ticket",
             TimeSpan.FromSeconds(30),
             cancellationToken
         );
-        return [.. letters];
+        return [.. scene.Relay.Acknowledged];
     }
 }

@@ -31,7 +31,7 @@ internal sealed record ThroughputReport
 
     public double? RecoverySeconds { get; init; }
 
-    public IReadOnlyDictionary<string, object> Conditions { get; init; } = new Dictionary<string, object>();
+    public required Conditions Conditions { get; init; }
 
     /// <summary>Parts that were not asked for.</summary>
     public IReadOnlyList<string> NotRun { get; init; } = [];

@@ -1,6 +1,6 @@
+using System.Globalization;
 using AgileBot.Benchmarks.Hooks;
 using AgileBot.Rig.Crowds;
-using AgileBot.Rig.Runs;
 using AgileBot.Rig.Servers;
 
 namespace AgileBot.Benchmarks.Scenes;
@@ -8,90 +8,124 @@ namespace AgileBot.Benchmarks.Scenes;
 /// <summary>A crowd of tickets, a model's stand-in that recites, and real workers in processes of their own.</summary>
 internal sealed class Scene : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(250);
 
-    private readonly List<IAsyncDisposable> _parts = [];
-    private readonly string _home;
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("agilebot-bench-");
+    private readonly List<WorkerProcess> _workers = [];
+    private readonly ScenePlan _plan;
+    private readonly Crowd _crowd;
+    private readonly Reciter _reciter;
+    private readonly Relay _relay;
 
-    private Scene(string home) => _home = home;
+    private Scene(ScenePlan plan, Crowd crowd, Reciter reciter, Relay relay)
+    {
+        (_plan, _crowd, _reciter, _relay) = (plan, crowd, reciter, relay);
+        // the sandbox's user must pass through
+        File.SetUnixFileMode(_home.FullName, (UnixFileMode)0b111_001_001);
+        crowd.World.BotUrl = relay.Address;
+    }
 
-    public required Crowd Crowd { get; init; }
+    public Ground Ground => _plan.Ground;
 
-    public required Relay Relay { get; init; }
+    public Crowd Crowd => _crowd;
 
-    public required Fleet Fleet { get; init; }
+    public Relay Relay => _relay;
+
+    public IReadOnlyList<WorkerProcess> Workers => _workers;
 
     /// <summary>What the workers wrote down of their steps by now.</summary>
-    public IReadOnlyList<StepEntry> Steps => StepLog.Read(StepLogOf(_home));
-
-    public WorkerProcess Worker => Fleet[0]!;
+    public IReadOnlyList<StepEntry> ReadSteps() => StepLog.Read(LogOfSteps);
 
     public static async Task<Scene> StartAsync(ScenePlan plan, CancellationToken cancellationToken)
     {
-        var home = Directory.CreateTempSubdirectory("agilebot-bench-").FullName;
-        // the sandbox's user must pass through
-        File.SetUnixFileMode(home, (UnixFileMode)0b111_001_001);
-        var crowd = await Crowd.StartAsync(plan.Tickets, cancellationToken);
-        var reciter = await Reciter.StartAsync(plan.ModelPause, cancellationToken);
-        var relay = await Relay.StartAsync(cancellationToken);
-        crowd.World.BotUrl = relay.Address;
-        var settings = plan.Settings(home);
-        foreach (var (name, value) in new Observation(StepLogOf(home)).ToEnvironment())
-            settings[name] = value;
-        var fleet = new Fleet(crowd, reciter, relay, new FleetPlan(plan.Replicas, home, settings));
-        var scene = new Scene(home)
+        var scene = new Scene(
+            plan,
+            await Crowd.StartAsync(plan.Tickets, cancellationToken),
+            await Reciter.StartAsync(plan.ModelPause, cancellationToken),
+            await Relay.StartAsync(cancellationToken)
+        );
+        try
         {
-            Crowd = crowd,
-            Relay = relay,
-            Fleet = fleet,
-        };
-        scene._parts.AddRange([fleet, relay, reciter, crowd]);
-        await scene.OpenAsync(cancellationToken);
-        return scene;
+            await scene.OpenAsync(cancellationToken);
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Gives the tickets to the bot all at once and waits until all of them are done.</summary>
     public async Task PlayAsync(IReadOnlyList<CrowdTicket> tickets, CancellationToken cancellationToken)
     {
-        foreach (var ticket in tickets)
-            await Crowd.AskAsync(ticket, cancellationToken);
+        await AskAsync(tickets, cancellationToken);
         await UntilDoneAsync(tickets, cancellationToken);
     }
 
-    public Task UntilDoneAsync(IReadOnlyList<CrowdTicket> tickets, CancellationToken cancellationToken) =>
-        Wait.UntilAsync(
-            async () =>
-            {
-                var sights = (await Crowd.LookAsync()).Where(sight => tickets.Contains(sight.Ticket)).ToList();
-                if (sights.Find(sight => sight is { IsOver: true, Outcome: not "done" }) is { } stray)
-                    throw new InvalidOperationException($"{stray.Ticket.Key} ended as '{stray.Outcome}'; see {_home}.");
-                return sights.TrueForAll(sight => sight.IsOver);
-            },
-            $"{tickets.Count} tickets are done; the workers' logs stand in {_home}",
-            s_patience,
-            cancellationToken
-        );
+    public async Task AskAsync(IReadOnlyList<CrowdTicket> tickets, CancellationToken cancellationToken)
+    {
+        foreach (var ticket in tickets)
+            await Crowd.AskAsync(ticket, cancellationToken);
+    }
+
+    /// <summary>Looks seldom: what the measurement itself does takes from what is measured.</summary>
+    public async Task UntilDoneAsync(IReadOnlyList<CrowdTicket> tickets, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_patience);
+        while (await CountOpenAsync(tickets) is > 0 and var open)
+        {
+            if (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                throw new TimeoutException(
+                    $"{open} of {tickets.Count} tickets are not done after {s_patience.TotalMinutes:0} minutes.\n{EndOfLog()}"
+                );
+            await Task.Delay(s_glance, cancellationToken);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var part in _parts)
-            await part.DisposeAsync();
-        Directory.Delete(_home, recursive: true);
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
+        await _relay.DisposeAsync();
+        await _reciter.DisposeAsync();
+        await _crowd.DisposeAsync();
+        _home.Delete(recursive: true);
     }
+
+    private string LogOfSteps => Path.Combine(_home.FullName, "steps.log");
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await Fleet.StartAllAsync(cancellationToken);
-            Crowd.BeginReviewing();
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
+        for (var replica = 1; replica <= _plan.Replicas; replica++)
+            _workers.Add(await StartAsync(replica, cancellationToken));
+        _relay.Know([.. _workers.Select(worker => worker.Address!)]);
+        _crowd.BeginReviewing();
     }
 
-    private static string StepLogOf(string home) => Path.Combine(home, "steps.log");
+    private async Task<WorkerProcess> StartAsync(int replica, CancellationToken cancellationToken)
+    {
+        var home = _home.CreateSubdirectory(string.Create(CultureInfo.InvariantCulture, $"replica-{replica}")).FullName;
+        var settings = WorkerSettings.Of(_crowd, _reciter, home);
+        foreach (var (name, value) in _plan.Settings.Concat(new Observation(LogOfSteps).ToEnvironment()))
+            settings[name] = value;
+        var worker = await WorkerProcess.StartAsync(new(home, LogOf(replica), settings), cancellationToken);
+        await worker.EnsureListensAsync();
+        return worker;
+    }
+
+    private async Task<int> CountOpenAsync(IReadOnlyList<CrowdTicket> tickets)
+    {
+        var sights = (await Crowd.LookAsync()).Where(sight => tickets.Contains(sight.Ticket)).ToList();
+        return sights.Find(sight => sight is { IsOver: true, Outcome: not "done" }) is { } stray
+            ? throw new InvalidOperationException($"{stray.Ticket.Key} ended as '{stray.Outcome}'.\n{EndOfLog()}")
+            : sights.Count(sight => !sight.IsOver);
+    }
+
+    private string LogOf(int replica) =>
+        Path.Combine(_home.FullName, string.Create(CultureInfo.InvariantCulture, $"worker-{replica}.log"));
+
+    private string EndOfLog() => string.Join('\n', File.ReadLines(LogOf(1)).TakeLast(20));
 }

@@ -1,4 +1,3 @@
-using AgileBot.Rig.Servers;
 using AgileBot.Simulator.Reports;
 using AgileBot.Simulator.Stories;
 using AgileBot.Tests.Messaging;

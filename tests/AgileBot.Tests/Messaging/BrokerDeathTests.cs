@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AgileBot.Rig.Servers;
 using AgileBot.Tests.Storage;
 using AgileBot.Workflow;
 using MassTransit;

@@ -1,4 +1,3 @@
-using AgileBot.Rig.Servers;
 
 namespace AgileBot.Tests.Messaging;
 

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
-namespace AgileBot.Tests.Storage;
+namespace AgileBot.Rig.Servers;
 
 /// <summary>A real PostgreSQL of its own: own folder, own port, on the loopback only, ended by the id of the process started here.</summary>
 public sealed class PostgresServer : IAsyncDisposable
@@ -17,7 +15,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private static readonly string? s_programs = FindPrograms();
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("agilebot-postgres-");
-    private readonly int _port = FreePort();
+    private readonly int _port = LocalPort.Find();
     private Process? _postmaster;
 
     public static bool IsInstalled => s_programs is not null;
@@ -216,11 +214,4 @@ public sealed class PostgresServer : IAsyncDisposable
                 .Select(folder => Path.Combine(folder, "bin"))
                 .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "postgres")))
             : null;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
