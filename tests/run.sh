@@ -17,6 +17,7 @@ need setpriv util-linux
 need prlimit util-linux
 need chromium chromium
 need rabbitmq-server rabbitmq-server
+need promtool prometheus
 need postgres postgresql
 [ -x /usr/bin/python3 ] || missing+=(python3)
 meet_needs

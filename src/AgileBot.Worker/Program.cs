@@ -7,4 +7,6 @@ var root = new RootCommand("AgileBot takes a Jira ticket to a reviewed, approved
     CheckCommand.Create(),
     ReplayCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// the host hears the signal to stop and takes its time (Work:StopSeconds); the parser would cut it off after two seconds
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

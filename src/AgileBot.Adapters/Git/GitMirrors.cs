@@ -34,19 +34,31 @@ internal sealed class GitMirrors(GitOptions options, GitCommand git, TimeProvide
             return folder;
         }
 
-        // made aside and moved, so that a mirror is whole or not there
-        var draft = folder + ".new";
-        Remove(draft);
+        await MakeAsync(folder, cancellationToken);
+        return folder;
+    }
+
+    /// <summary>Made aside and moved, so that a mirror is whole or not there; another process that shares the folder may be faster.</summary>
+    private async Task MakeAsync(string folder, CancellationToken cancellationToken)
+    {
+        var draft = $"{folder}.{Path.GetRandomFileName()}.new";
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         await git.GetAsync(
             new GitCall(null, "init", "--quiet", "--bare", "--template=", "--initial-branch=main", draft),
             cancellationToken
         );
-        Remove(folder);
-        CrashPoint.Pass("git.mirror.move.before");
-        Directory.Move(draft, folder);
-        CrashPoint.Pass("git.mirror.move.after");
-        return folder;
+        if (Directory.Exists(folder) && !await OpensAsync(folder, cancellationToken))
+            Remove(folder);
+        try
+        {
+            CrashPoint.Pass("git.mirror.move.before");
+            Directory.Move(draft, folder);
+            CrashPoint.Pass("git.mirror.move.after");
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            Remove(draft);
+        }
     }
 
     private async Task<bool> OpensAsync(string folder, CancellationToken cancellationToken)

@@ -1,16 +1,105 @@
 using System.CommandLine;
+using AgileBot.Rig.Faults;
 using AgileBot.Rig.Runs;
 
 namespace AgileBot.Rig.Commands;
 
+/// <summary>The command line of the rig: 0 when all is well, 1 when not, 2 when it was asked for something that cannot be.</summary>
 internal static class RigCommand
 {
+    private static readonly Option<int> Replicas = new("--replicas")
+    {
+        Description = "How many workers.",
+        DefaultValueFactory = _ => 2,
+    };
+    private static readonly Option<int> Tickets = new("--tickets")
+    {
+        Description = "How many tickets.",
+        DefaultValueFactory = _ => 8,
+    };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "What chance begins with.",
+        DefaultValueFactory = _ => 1,
+    };
+    private static readonly Option<string> Faults = new("--faults")
+    {
+        Description = $"all, none, or a list of {string.Join(", ", FaultNames.All)}.",
+        DefaultValueFactory = _ => "all",
+    };
+    private static readonly Option<string> Storage = new("--storage")
+    {
+        Description = "postgres or sqlite.",
+        DefaultValueFactory = _ => "postgres",
+    };
+    private static readonly Option<string> Bus = new("--bus")
+    {
+        Description = "rabbit or memory.",
+        DefaultValueFactory = _ => "rabbit",
+    };
+    private static readonly Option<int> Limit = new("--limit")
+    {
+        Description = "Seconds that each of the two worlds may take.",
+        DefaultValueFactory = _ => 600,
+    };
+    private static readonly Option<string?> Report = new("--report") { Description = "A file for the JSON report." };
+
     public static RootCommand Create()
     {
-        var t = new Option<int>("--tickets") { DefaultValueFactory = _ => 4 };
-        var r = new Option<int>("--replicas") { DefaultValueFactory = _ => 1 };
-        var c = new RootCommand("rig") { t, r };
-        c.SetAction((p, ct) => Undisturbed.RunAsync(p.GetValue(r), p.GetValue(t), ct));
-        return c;
+        var command = new RootCommand(
+            "Breaks real workers in every way it knows, and holds what they did against an undisturbed run."
+        )
+        {
+            Replicas,
+            Tickets,
+            Seed,
+            Faults,
+            Storage,
+            Bus,
+            Limit,
+            Report,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (ReadPlan(parsed, out var objection) is not { } plan || (objection = Ground.Objection(plan)) is not null)
+        {
+            await Console.Error.WriteLineAsync(objection);
+            return 2;
+        }
+
+        var report = await new RigRun(plan, Console.Out.WriteLine).RunAsync(cancellationToken);
+        if (parsed.GetValue(Report) is { } file)
+            await File.WriteAllTextAsync(file, report.ToJson(), cancellationToken);
+        await Console.Out.WriteLineAsync(report.ToJson());
+        return report.IsGood ? 0 : 1;
+    }
+
+    private static RunPlan? ReadPlan(ParseResult parsed, out string? objection)
+    {
+        var (storage, bus) = (parsed.GetValue(Storage), parsed.GetValue(Bus));
+        var (replicas, tickets, limit) = (parsed.GetValue(Replicas), parsed.GetValue(Tickets), parsed.GetValue(Limit));
+        var onServer = storage is "postgres";
+        var faults = FaultNames.Parse(parsed.GetValue(Faults)!, onServer, out var reason);
+        objection = (storage, bus) switch
+        {
+            (not ("postgres" or "sqlite"), _) => $"--storage is postgres or sqlite, not '{storage}'.",
+            (_, not ("rabbit" or "memory")) => $"--bus is rabbit or memory, not '{bus}'.",
+            _ when replicas is < 1 or > 8 => "--replicas is a number from 1 to 8.",
+            _ when tickets is < 1 or > 500 => "--tickets is a number from 1 to 500.",
+            _ when limit < 1 => "--limit is a number of seconds.",
+            _ => reason.Length > 0 ? reason : null,
+        };
+        return objection is not null
+            ? null
+            : new RunPlan(replicas, tickets, parsed.GetValue(Seed), faults!)
+            {
+                OnServer = onServer,
+                WithBroker = bus is "rabbit",
+                Limit = TimeSpan.FromSeconds(limit),
+            };
     }
 }

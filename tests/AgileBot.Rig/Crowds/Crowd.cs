@@ -1,7 +1,6 @@
 using AgileBot.Simulator;
 using AgileBot.Simulator.Bitbucket;
 using AgileBot.Simulator.Http;
-using AgileBot.Simulator.Jira;
 using AgileBot.Simulator.People;
 using AgileBot.Simulator.Reports;
 using Microsoft.AspNetCore.Builder;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AgileBot.Rig.Crowds;
 
-/// <summary>The one address that webhooks go to: brings each to a worker that is there, or does with it what it was told to do.</summary>
+/// <summary>The one address that webhooks go to: brings each to a worker that is there.</summary>
 public sealed class Relay : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -15,20 +15,13 @@ public sealed class Relay : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private IReadOnlyList<Uri> _workers = [];
     private int _turn;
-    private int _underWay;
 
     private Relay(WebApplication app) => _app = app;
 
     public string Address => _app.Urls.First();
 
-    /// <summary>Decides what becomes of a webhook; left alone, it is brought once and at once.</summary>
-    public Func<Relay, Letter, Task<int>> Treat { get; set; } = (relay, letter) => relay.BringAsync(letter);
-
     /// <summary>Those that a worker said it had stored.</summary>
     public IReadOnlyCollection<Letter> Acknowledged => [.. _acknowledged.Keys];
-
-    /// <summary>Webhooks that were taken in and not brought to anybody yet.</summary>
-    public int UnderWay => Volatile.Read(ref _underWay);
 
     public static async Task<Relay> StartAsync(CancellationToken cancellationToken)
     {
@@ -45,7 +38,7 @@ public sealed class Relay : IAsyncDisposable
     public void Know(IReadOnlyList<Uri> workers) => _workers = workers;
 
     /// <summary>Brings it to the next worker that answers; the status that the last one gave, 503 when none did.</summary>
-    public async Task<int> BringAsync(Letter letter)
+    private async Task<int> BringAsync(Letter letter)
     {
         var workers = _workers;
         for (var tries = 0; tries < workers.Count; tries++)
@@ -61,35 +54,12 @@ public sealed class Relay : IAsyncDisposable
         return StatusCodes.Status503ServiceUnavailable;
     }
 
-    /// <summary>Does something with a webhook after its sender was told that all is well.</summary>
-    public void Later(Func<CancellationToken, Task> work)
-    {
-        Interlocked.Increment(ref _underWay);
-        _ = RunAsync(work);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _client.Dispose();
         _stopping.Dispose();
-    }
-
-    private async Task RunAsync(Func<CancellationToken, Task> work)
-    {
-        try
-        {
-            await work(_stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // the rig is done
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _underWay);
-        }
     }
 
     private async Task TakeAsync(HttpContext http)
@@ -104,7 +74,7 @@ public sealed class Relay : IAsyncDisposable
             body.ToArray(),
             [.. headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))]
         );
-        http.Response.StatusCode = await Treat(this, letter);
+        http.Response.StatusCode = await BringAsync(letter);
     }
 
     private async Task<int?> TryAsync(Uri worker, Letter letter)

@@ -7,7 +7,13 @@ public static class WorkerSettings
     public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(3);
 
     /// <param name="home">The worker's own folder.</param>
-    public static Dictionary<string, string?> Of(Crowd crowd, Reciter reciter, string home)
+    /// <param name="more">Of database and bus, and wishes; they come over what is said here.</param>
+    public static IReadOnlyDictionary<string, string?> Of(
+        Crowd crowd,
+        Reciter reciter,
+        string home,
+        IEnumerable<KeyValuePair<string, string?>> more
+    )
     {
         var world = crowd.World.Address.TrimEnd('/');
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -36,6 +42,8 @@ public static class WorkerSettings
             settings[$"Agents:{agent}:Models:0"] = "recital";
         foreach (var ticket in crowd.Tickets)
             settings[$"Projects:{ticket.Project}:Repository"] = ticket.Repository;
+        foreach (var (name, value) in more)
+            settings[name] = value;
         return settings;
     }
 }

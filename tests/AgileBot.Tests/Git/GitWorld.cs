@@ -79,8 +79,9 @@ internal sealed class GitWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>A replica on another machine: mirrors of its own, the same remote and the same shelf.</summary>
-    public GitWorld OpenElsewhere() => new(Server, [], this);
+    /// <summary>Another replica: the same remote and the same shelf, and mirrors of its own unless it shares the folder.</summary>
+    public GitWorld OpenElsewhere(bool sharesFolder = false) =>
+        new(Server, sharesFolder ? [new("Git:Folder", Mirrors)] : [], this);
 
     public async ValueTask DisposeAsync()
     {

@@ -104,6 +104,19 @@ public sealed class KeptCommitTests
     }
 
     [Fact]
+    public async Task Replicas_that_share_the_folder_of_mirrors_make_one_mirror_between_them()
+    {
+        await using var world = await GitWorld.StartAsync();
+        await using var two = world.OpenElsewhere(sharesFolder: true);
+        await using var three = world.OpenElsewhere(sharesFolder: true);
+
+        var heads = await Task.WhenAll(world.FetchAsync(), two.FetchAsync(), three.FetchAsync());
+
+        Assert.Single(heads.Distinct());
+        Assert.Single(Directory.GetDirectories(Path.GetDirectoryName(world.Mirror)!));
+    }
+
+    [Fact]
     public async Task Only_what_the_parent_lacks_is_kept()
     {
         await using var world = await GitWorld.StartAsync();

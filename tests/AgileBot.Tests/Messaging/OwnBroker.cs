@@ -1,4 +1,3 @@
-
 namespace AgileBot.Tests.Messaging;
 
 /// <summary>One broker for the tests of a class; none where RabbitMQ is not installed.</summary>

@@ -18,15 +18,15 @@ public sealed class ComposeTests
     private static readonly YamlMappingNode _services = (YamlMappingNode)Load()["services"];
 
     [Fact]
-    public void The_shape_of_production_is_there_and_the_simulator_only_to_try()
+    public void The_shape_of_production_is_there_and_the_rest_only_for_who_asks()
     {
         Assert.Equal(
-            ["worker", "rabbitmq", "postgres", "simulator"],
+            ["worker", "rabbitmq", "postgres", "simulator", "prometheus"],
             _services.Children.Keys.Select(name => name.ToString()),
             StringComparer.Ordinal
         );
         Assert.Equal(
-            [("simulator", "try")],
+            [("simulator", "try"), ("prometheus", "metrics")],
             _services
                 .Children.Where(service => ((YamlMappingNode)service.Value).Children.ContainsKey("profiles"))
                 .Select(service =>
@@ -159,6 +159,19 @@ public sealed class ComposeTests
                 Assert.True(File.Exists(Checkout.File(copied.Groups["from"].Value, "almas.yml")));
             }
         );
+    }
+
+    [Fact]
+    public void What_prometheus_is_given_is_in_the_repository()
+    {
+        var mounted = ((YamlSequenceNode)_services["prometheus"]["volumes"])
+            .Select(volume => volume.ToString().Split(':'))
+            .Where(volume => volume[0].StartsWith("./", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(2, mounted.Count);
+        Assert.All(mounted, volume => Assert.True(File.Exists(Checkout.File(volume[0])), volume[0]));
+        Assert.All(mounted, volume => Assert.Equal(Path.GetFileName(volume[0]), Path.GetFileName(volume[1])));
     }
 
     private static bool IsSetting(string key) =>

@@ -7,6 +7,7 @@ using AgileBot.Workflow;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AgileBot.Tests.Storage;
 
@@ -49,6 +50,9 @@ internal sealed class Store : IDisposable
     public SetClock Clock { get; } = new();
 
     public string File => Path.Combine(Folder, "deep", "agilebot.db");
+
+    /// <summary>As the product reads it.</summary>
+    public string ConnectionString => _services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString;
 
     public IServiceProvider Services => _services;
 

@@ -88,6 +88,7 @@ public sealed class StopTests : IDisposable
             .AddKeyedSingleton<IStepHandler>(typeof(Step.Index), new Waiting(_begun, _mayEnd.Task))
             .AddKeyedSingleton<IStepHandler>(typeof(Step.Refine), new Never())
             .BuildServiceProvider();
+        var options = Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 });
         return new Workbench(
             _store.Due,
             new StepRunner(
@@ -99,13 +100,13 @@ public sealed class StopTests : IDisposable
                 NullLogger<StepRunner>.Instance
             ),
             new DiskFloor(
-                Options.Create(new WorkOptions { DiskFloorMegabytes = 0 }),
+                options,
                 Options.Create(new StorageOptions()),
                 Options.Create(new GitOptions()),
                 Options.Create(new SandboxOptions())
             ),
             new ServedRoles([Role.Summary, Role.Sprint], Web: false),
-            Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 }),
+            options,
             TimeProvider.System,
             NullLogger<Workbench>.Instance
         );

@@ -38,10 +38,22 @@ internal sealed class StoredVitals(IDatabase database) : IVitals
 
     private const string Unsettled = $"SELECT count(*) FROM effect WHERE state = 'begun' AND at < {Sql.Now} - 300000";
 
-    private sealed record DueRow(string Role, long Steps, long Waits)
+    // no constructors to match: a count has no type of its own where no row comes back
+    private sealed record DueRow
     {
+        public string Role { get; init; } = "";
+
+        public long Steps { get; init; }
+
+        public long Waits { get; init; }
+
         public DueWork ToWork() => new(Enum.Parse<Role>(Role), (int)Steps, TimeSpan.FromMilliseconds(Waits));
     }
 
-    private sealed record StateRow(string State, long Many);
+    private sealed record StateRow
+    {
+        public string State { get; init; } = "";
+
+        public long Many { get; init; }
+    }
 }
