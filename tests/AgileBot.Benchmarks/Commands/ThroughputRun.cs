@@ -40,13 +40,37 @@ internal static class ThroughputRun
             Conditions = Conditions.Of(plan),
             NotRun = [.. Enum.GetValues<Part>().Except(parts).Select(part => $"{part}".ToLowerInvariant())],
         };
+        if (!Grounds.HasPostgres)
+            report = report with { Faults = ["PostgreSQL or RabbitMQ is not installed."] };
         foreach (var part in parts.Order())
         {
             Tell($"{part} ...");
-            report = await AddAsync(report, part, plan, grounds, cancellationToken);
+            report = await TryAddAsync(report, part, plan, grounds, cancellationToken);
         }
 
         return report;
+    }
+
+    /// <summary>What goes wrong in one part is told, and the others are measured all the same.</summary>
+    private static async Task<ThroughputReport> TryAddAsync(
+        ThroughputReport report,
+        Part part,
+        ThroughputPlan plan,
+        Grounds grounds,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await AddAsync(report, part, plan, grounds, cancellationToken);
+        }
+#pragma warning disable CA1031 // whatever a part throws, it is in the report
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Tell($"{part}: {fault.Message}");
+            return report with { Faults = [.. report.Faults, $"{part}: {fault.Message}"] };
+        }
     }
 
     private static async Task<ThroughputReport> AddAsync(

@@ -30,14 +30,15 @@ internal sealed class HostHearer(Observation observation)
     private void Change(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton<ISandbox, RecitedSandbox>());
-        if (observation.StepLog is not { } file)
+        if (observation.StepLogs is not { } folder)
             return;
         var due = services.Last(service => service.ServiceType == typeof(IDueSteps));
-        services.AddSingleton(new StepLog(file));
+        services.AddSingleton(new StepLog(folder));
         services.Replace(
             ServiceDescriptor.Singleton<IDueSteps>(provider => new WatchedDueSteps(
                 (IDueSteps)Make(due, provider),
-                provider.GetRequiredService<StepLog>()
+                provider.GetRequiredService<StepLog>(),
+                observation.StepPause
             ))
         );
     }

@@ -6,7 +6,7 @@ using AgileBot.Workflow;
 namespace AgileBot.Benchmarks.Hooks;
 
 /// <summary>Writes down from when to when each seat of a worker had a step: from asking for it until it asks for the next one, with everything between.</summary>
-internal sealed class WatchedDueSteps(IDueSteps due, StepLog log) : IDueSteps
+internal sealed class WatchedDueSteps(IDueSteps due, StepLog log, TimeSpan pause) : IDueSteps
 {
     private readonly ConcurrentDictionary<string, StepEntry> _held = new(StringComparer.Ordinal);
 
@@ -26,6 +26,8 @@ internal sealed class WatchedDueSteps(IDueSteps due, StepLog log) : IDueSteps
             return null;
         _held[owner] = new StepEntry(Environment.ProcessId, lease.Ticket.ToString(), lease.Step, asked, StepLog.Now);
         log.Write(_held[owner]);
+        if (pause > TimeSpan.Zero)
+            await Task.Delay(pause, cancellationToken);
         return lease;
     }
 

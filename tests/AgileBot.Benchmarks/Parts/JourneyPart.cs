@@ -3,7 +3,7 @@ using AgileBot.Benchmarks.Scenes;
 
 namespace AgileBot.Benchmarks.Parts;
 
-/// <summary>Journeys from the written ticket to the merge, many at once, where every answer of the model takes its time.</summary>
+/// <summary>Journeys from the written ticket to the merge, many at once, where every step waits for its model.</summary>
 internal static class JourneyPart
 {
     /// <summary>Steps of one role side by side in a replica: so few that a journey waits for its model and not for a processor.</summary>
@@ -17,12 +17,12 @@ internal static class JourneyPart
         CancellationToken cancellationToken
     )
     {
-        var warm = 2 * replicas;
+        var warm = 4 * replicas;
         await using var scene = await Scene.StartAsync(
             new ScenePlan(ground, plan.Journeys + warm)
             {
                 Replicas = replicas,
-                ModelPause = plan.ModelPause,
+                StepPause = plan.StepPause,
                 StepsPerRole = StepsPerRole,
             },
             cancellationToken

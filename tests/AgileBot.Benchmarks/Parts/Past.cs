@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AgileBot.Adapters.Storage;
+using AgileBot.Adapters.Transcripts;
 using AgileBot.Benchmarks.Scenes;
 using AgileBot.Ports;
 using AgileBot.Tickets;
@@ -128,6 +129,8 @@ internal static class Past
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddTranscripts(configuration)
             .AddStorage(configuration)
             .BuildServiceProvider();
     }

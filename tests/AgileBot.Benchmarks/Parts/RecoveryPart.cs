@@ -23,7 +23,7 @@ internal static class RecoveryPart
             new ScenePlan(ground, Tickets)
             {
                 Replicas = 2,
-                ModelPause = plan.ModelPause,
+                StepPause = plan.StepPause,
                 Lease = plan.Lease,
             },
             cancellationToken

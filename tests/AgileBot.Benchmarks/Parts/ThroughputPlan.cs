@@ -27,13 +27,13 @@ internal sealed record ThroughputPlan
     public TimeSpan Volley { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Slices of a volley: the two sides take turns, so that noise hits both.</summary>
-    public int Slices => 5;
+    public int Slices => 20;
 
     /// <summary>Tickets given to the bot at once for the journeys per minute.</summary>
-    public int Journeys { get; init; } = 40;
+    public int Journeys { get; init; } = 20;
 
-    /// <summary>How long the model thinks while journeys per minute are counted.</summary>
-    public TimeSpan ModelPause => TimeSpan.FromMilliseconds(200);
+    /// <summary>How long every step waits, as if for its model, while journeys per minute are counted.</summary>
+    public TimeSpan StepPause => TimeSpan.FromMilliseconds(200);
 
     /// <summary>Tickets played one after another for the cost of a step.</summary>
     public int SingleJourneys { get; init; } = 12;

@@ -6,8 +6,6 @@ namespace AgileBot.Benchmarks.Reports;
 /// <summary>What the figures must be. A figure that was asked for and is not there holds no bound.</summary>
 internal static class Bounds
 {
-    private const string NoPostgres = "PostgreSQL or RabbitMQ is not installed";
-
     /// <summary>The bounds that do not hold, of the parts that were run.</summary>
     /// <param name="lease">The lease of the replicas of which one was killed.</param>
     public static IReadOnlyList<string> FindMissed(
@@ -44,8 +42,6 @@ internal static class Bounds
     private sealed record Bound(Part Part, string Name, double? Figure, bool Holds, string Wanted)
     {
         public string ToText() =>
-            Figure is { } figure
-                ? $"{Name} is {Text(figure)}, wanted is {Wanted}."
-                : $"{Name} was not measured: {NoPostgres}.";
+            Figure is { } figure ? $"{Name} is {Text(figure)}, wanted is {Wanted}." : $"{Name} was not measured.";
     }
 }

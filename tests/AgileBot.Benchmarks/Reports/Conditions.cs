@@ -6,7 +6,7 @@ namespace AgileBot.Benchmarks.Reports;
 /// <param name="Connections">From which webhooks came at once.</param>
 /// <param name="SecondsPerSide">How long webhooks were counted, for the product and for the bare endpoint each.</param>
 /// <param name="Journeys">Tickets at once for the journeys per minute.</param>
-/// <param name="ModelMs">How long the model thought for them.</param>
+/// <param name="StepWaitsMs">How long every step waited for its model then.</param>
 /// <param name="StepsPerRole">How many steps of a role one replica had at once for them.</param>
 /// <param name="LeaseSeconds">Of the replicas of which one was killed.</param>
 internal sealed record Conditions(
@@ -14,7 +14,7 @@ internal sealed record Conditions(
     int Connections,
     double SecondsPerSide,
     int Journeys,
-    double ModelMs,
+    double StepWaitsMs,
     int StepsPerRole,
     int StoredFew,
     int StoredMany,
@@ -27,7 +27,7 @@ internal sealed record Conditions(
             plan.Connections,
             plan.Volley.TotalSeconds,
             plan.Journeys,
-            plan.ModelPause.TotalMilliseconds,
+            plan.StepPause.TotalMilliseconds,
             JourneyPart.StepsPerRole,
             plan.StoredFew,
             plan.StoredMany,

@@ -36,6 +36,9 @@ internal sealed record ThroughputReport
     /// <summary>Parts that were not asked for.</summary>
     public IReadOnlyList<string> NotRun { get; init; } = [];
 
+    /// <summary>Why something could not be measured.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>The bounds that do not hold, in a sentence each.</summary>
     public IReadOnlyList<string> Missed { get; init; } = [];
 

@@ -35,14 +35,14 @@ internal sealed class Scene : IAsyncDisposable
     public IReadOnlyList<WorkerProcess> Workers => _workers;
 
     /// <summary>What the workers wrote down of their steps by now.</summary>
-    public IReadOnlyList<StepEntry> ReadSteps() => StepLog.Read(LogOfSteps);
+    public IReadOnlyList<StepEntry> ReadSteps() => StepLog.Read(_home.FullName);
 
     public static async Task<Scene> StartAsync(ScenePlan plan, CancellationToken cancellationToken)
     {
         var scene = new Scene(
             plan,
             await Crowd.StartAsync(plan.Tickets, cancellationToken),
-            await Reciter.StartAsync(plan.ModelPause, cancellationToken),
+            await Reciter.StartAsync(TimeSpan.Zero, cancellationToken),
             await Relay.StartAsync(cancellationToken)
         );
         try
@@ -95,8 +95,6 @@ internal sealed class Scene : IAsyncDisposable
         _home.Delete(recursive: true);
     }
 
-    private string LogOfSteps => Path.Combine(_home.FullName, "steps.log");
-
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
         for (var replica = 1; replica <= _plan.Replicas; replica++)
@@ -108,9 +106,12 @@ internal sealed class Scene : IAsyncDisposable
     private async Task<WorkerProcess> StartAsync(int replica, CancellationToken cancellationToken)
     {
         var home = _home.CreateSubdirectory(string.Create(CultureInfo.InvariantCulture, $"replica-{replica}")).FullName;
-        var settings = WorkerSettings.Of(_crowd, _reciter, home);
-        foreach (var (name, value) in _plan.Settings.Concat(new Observation(LogOfSteps).ToEnvironment()))
-            settings[name] = value;
+        var settings = WorkerSettings.Of(
+            _crowd,
+            _reciter,
+            home,
+            _plan.Settings.Concat(new Observation(_home.FullName, _plan.StepPause).ToEnvironment())
+        );
         var worker = await WorkerProcess.StartAsync(new(home, LogOf(replica), settings), cancellationToken);
         await worker.EnsureListensAsync();
         return worker;

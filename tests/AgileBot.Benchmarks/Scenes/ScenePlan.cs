@@ -8,8 +8,8 @@ internal sealed record ScenePlan(Ground Ground, int Tickets)
 {
     public int Replicas { get; init; } = 1;
 
-    /// <summary>How long the model's stand-in thinks.</summary>
-    public TimeSpan ModelPause { get; init; }
+    /// <summary>How long every step waits, as if for its model.</summary>
+    public TimeSpan StepPause { get; init; }
 
     public int StepsPerRole { get; init; } = 2;
 
