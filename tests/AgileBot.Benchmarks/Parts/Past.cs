@@ -17,6 +17,8 @@ internal static class Past
     /// <summary>Of so many journeys one still waits for its approval.</summary>
     private const int OneWaits = 10;
 
+    private const int AtOnce = 8;
+
     private static readonly TimeSpan s_apart = TimeSpan.FromSeconds(5);
 
     /// <summary>Plays a ticket and returns its journal.</summary>
@@ -42,16 +44,16 @@ internal static class Past
     {
         await using var services = Open(ground);
         var waiting = UntilItWaits(lived);
-        for (var number = 1; number <= journeys; number++)
-        {
-            var entries = number % OneWaits == 0 ? waiting : lived;
-            await TellAsync(
-                services,
-                Retell(entries, number, s_apart * (journeys - number)),
-                number,
-                cancellationToken
-            );
-        }
+        // several at once, for those that wait for the disk together share a commit
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, journeys),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (number, cancelled) =>
+            {
+                var entries = number % OneWaits == 0 ? waiting : lived;
+                await TellAsync(services, Retell(entries, number, s_apart * (journeys - number)), number, cancelled);
+            }
+        );
     }
 
     private static async Task TellAsync(
@@ -81,21 +83,10 @@ internal static class Past
                 ),
                 cancellationToken
             );
-        var ledger = services.GetRequiredService<ILedger>();
-        foreach (var prompt in (string[])["refine", "locate", "code", "review"])
-            await ledger.RecordCallAsync(
-                new(
-                    ticket,
-                    1,
-                    prompt,
-                    Role.Developer,
-                    $"{ticket}:{prompt}",
-                    "recital",
-                    100,
-                    10,
-                    0.001m,
-                    """{"text":""}"""
-                ),
+        await services
+            .GetRequiredService<ILedger>()
+            .RecordCallAsync(
+                new(ticket, 1, "refine:1:0", Role.Sprint, $"{ticket}:refine", "recital", 100, 10, 0.001m, "{}"),
                 cancellationToken
             );
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using AgileBot.Benchmarks.Hooks;
 using AgileBot.Benchmarks.Scenes;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using SQLitePCL;
 
 namespace AgileBot.Benchmarks.Scenes;
 
@@ -12,10 +13,13 @@ internal sealed record Ground(IReadOnlyDictionary<string, string?> Settings, str
     public bool IsPostgres => Settings["Storage:Provider"] is "Postgres";
 
     /// <summary>A connection that is not open yet.</summary>
-    public DbConnection Connect() =>
-        IsPostgres
-            ? new NpgsqlConnection(Settings["Storage:ConnectionString"])
-            : new SqliteConnection(Settings["Storage:ConnectionString"]);
+    public DbConnection Connect()
+    {
+        if (IsPostgres)
+            return new NpgsqlConnection(Settings["Storage:ConnectionString"]);
+        Batteries_V2.Init();
+        return new SqliteConnection(Settings["Storage:ConnectionString"]);
+    }
 
     public static Ground OfSqlite(string folder) =>
         new(

@@ -15,10 +15,14 @@ internal static class BareEndpoint
 {
     public const string Announcement = "The bare endpoint listens on ";
 
-    private const string Table =
-        "CREATE TABLE IF NOT EXISTS hook (id TEXT NOT NULL PRIMARY KEY, received_at {0} NOT NULL, body {1} NOT NULL)";
+    private const string SqliteTable = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        CREATE TABLE hook (id TEXT NOT NULL PRIMARY KEY, received_at INTEGER NOT NULL, body BLOB NOT NULL);
+        """;
 
-    private const string Insert = "INSERT INTO hook (id, received_at, body) VALUES (@id, {0}, @body)";
+    private const string PostgresTable =
+        "CREATE TABLE hook (id text NOT NULL PRIMARY KEY, received_at timestamptz NOT NULL, body bytea NOT NULL)";
 
     /// <summary>One connection, one prepared statement, one writer at a time: SQLite has no more than one anyway, and waiting in line is cheaper than finding it busy.</summary>
     public static async Task<int> ServeSqliteAsync(string file, CancellationToken cancellationToken)
@@ -27,10 +31,9 @@ internal static class BareEndpoint
         await using var connection = new SqliteConnection($"Data Source={file}");
         await connection.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; " + string.Format(null, Table, "INTEGER", "BLOB");
+        command.CommandText = SqliteTable;
         await command.ExecuteNonQueryAsync(cancellationToken);
-        command.CommandText = string.Format(null, Insert, "unixepoch()");
+        command.CommandText = "INSERT INTO hook (id, received_at, body) VALUES (@id, strftime('%s', 'now'), @body)";
         var (id, body) = (
             command.Parameters.Add("@id", SqliteType.Text),
             command.Parameters.Add("@body", SqliteType.Blob)
@@ -43,8 +46,7 @@ internal static class BareEndpoint
                 try
                 {
                     (id.Value, body.Value) = (key, bytes);
-                    // SQLite works within the call, whatever the method is called
-                    _ = command.ExecuteNonQuery();
+                    await command.ExecuteNonQueryAsync();
                 }
                 finally
                 {
@@ -61,12 +63,12 @@ internal static class BareEndpoint
         await using var database = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 4 }
         );
-        await using (var create = database.CreateCommand(string.Format(null, Table, "timestamptz", "bytea")))
+        await using (var create = database.CreateCommand(PostgresTable))
             await create.ExecuteNonQueryAsync(cancellationToken);
         return await ServeAsync(
             async (key, bytes) =>
             {
-                await using var command = database.CreateCommand(string.Format(null, Insert, "now()"));
+                await using var command = database.CreateCommand("INSERT INTO hook (id, received_at, body) VALUES (@id, now(), @body)");
                 command.Parameters.AddWithValue("id", key);
                 command.Parameters.AddWithValue("body", bytes);
                 await command.ExecuteNonQueryAsync();
