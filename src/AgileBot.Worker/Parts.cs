@@ -12,6 +12,7 @@ using AgileBot.Development;
 using AgileBot.Handover;
 using AgileBot.Integration;
 using AgileBot.Localisation;
+using AgileBot.Reconciliation;
 using AgileBot.Refinement;
 using AgileBot.Review;
 using AgileBot.Routing;
@@ -47,6 +48,7 @@ internal static class Parts
             .AddVerification()
             .AddReview()
             .AddIntegration()
+            .AddReconciliation()
             .AddHandover();
     }
 

@@ -45,6 +45,6 @@ public static class WorkerHost
             .AddHealth()
             .AddDashboard()
             .AddWork(served)
-            .AddHostedService<TranscriptExpiry>();
+            .AddSchedules();
     }
 }

@@ -29,6 +29,7 @@ public static class JiraRegistration
             .AddSingleton<JiraStages>()
             .AddSingleton<JiraProperties>()
             .AddSingleton<JiraTickets>()
+            .AddSingleton<JiraChanges>()
             .AddSingleton<JiraComments>()
             .AddSingleton<JiraSubtasks>()
             .AddSingleton<JiraEstimates>()

@@ -20,6 +20,7 @@ internal static class LogRegistration
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // the bell says in a sentence when the broker is away; MassTransit says it with a stack trace, again and again
             .MinimumLevel.Override("MassTransit", LogEventLevel.Fatal)
             .Filter.ByExcluding(IsFailedStart)

@@ -38,7 +38,9 @@ internal sealed class RoleBell(IBusControl bus, ConsumedRoles consumed, IOptions
         {
             // exchange, not queue: the latter would declare the quorum queue once more, as a classic one
             var door = await bus.GetSendEndpoint(new Uri($"exchange:{RoleQueues.Name(role)}"));
+            CrashPoint.Pass("broker.publish.before");
             await door.Send(new StepDue(role.ToString()), BeMandatory, cancellationToken);
+            CrashPoint.Pass("broker.publish.after");
         }
         catch (MessageReturnedException)
         {

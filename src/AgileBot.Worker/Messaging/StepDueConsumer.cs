@@ -11,6 +11,8 @@ internal sealed class StepDueConsumer(IWakeUp workbench) : IConsumer<StepDue>
         if (!Enum.TryParse<Role>(context.Message.Role, ignoreCase: true, out var role) || !Enum.IsDefined(role))
             throw new InvalidDataException("The ring is for a role that there is not.");
         workbench.Wake(role);
+        // the transport acknowledges once this returns; there is no place to stand after it
+        CrashPoint.Pass("broker.ack.before");
         return Task.CompletedTask;
     }
 }

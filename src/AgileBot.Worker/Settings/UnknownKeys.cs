@@ -9,6 +9,7 @@ using AgileBot.Adapters.Transcripts;
 using AgileBot.Agents;
 using AgileBot.Development;
 using AgileBot.Localisation;
+using AgileBot.Reconciliation;
 using AgileBot.Refinement;
 using AgileBot.Review;
 using AgileBot.Routing;
@@ -39,6 +40,7 @@ internal static class UnknownKeys
             ["Agents:Control"] = [typeof(LocalisationOptions)],
             ["Agents:Developer"] = [typeof(DevelopmentOptions)],
             ["Agents:Peer"] = [typeof(ReviewOptions)],
+            ["Polling"] = [typeof(PollingOptions)],
             ["Workflow"] = [typeof(WorkflowLimits)],
             ["Budgets"] = [typeof(BudgetOptions)],
             ["Prompts"] = [typeof(PromptOptions)],

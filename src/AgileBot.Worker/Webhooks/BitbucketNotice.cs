@@ -18,7 +18,10 @@ internal static class BitbucketNotice
                 ? only
                 : null,
             root.TryGetProperty("test", out var test) && test.ValueKind is JsonValueKind.True
-        );
+        )
+        {
+            EventKey = BitbucketEventKey.Of(root),
+        };
     }
 
     private static IEnumerable<string> Refs(JsonElement root)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgileBot.Reconciliation;
 using AgileBot.Tickets;
 
 namespace AgileBot.Worker.Webhooks;
@@ -11,5 +12,16 @@ internal static class JiraNotice
         new(
             Notice.Short(Notice.Text(root, "webhookEvent")),
             TicketKey.TryParse(Notice.Text(root, "issue", "key"), out var key) ? key : null
-        );
+        )
+        {
+            EventKey = EventKeyOf(root, key),
+        };
+
+    /// <summary>A whole second may belong to several changes, so it names none.</summary>
+    private static string EventKeyOf(JsonElement root, TicketKey key) =>
+        Notice.Moment(root, "issue", "fields", "updated") is { } updated
+        && key != default
+        && !EventKeys.IsWholeSecond(updated)
+            ? EventKeys.Ticket(key, updated)
+            : "";
 }

@@ -30,7 +30,10 @@ internal sealed partial class WebhookDoor(
         if (notice is { IsPing: true, Kind: "" })
             return Answer.Pong;
 
-        var delivery = new Ports.Delivery(sender.Name, IdOf(context, sender, body), notice.Kind, notice.Ticket, body);
+        var delivery = new Ports.Delivery(sender.Name, IdOf(context, sender, body), notice.Kind, notice.Ticket, body)
+        {
+            EventKey = notice.EventKey,
+        };
         try
         {
             if (!await inbox.ReceiveAsync(delivery, context.RequestAborted))

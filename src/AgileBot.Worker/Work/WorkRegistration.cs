@@ -37,7 +37,8 @@ internal static class WorkRegistration
             .AddSingleton<Effects>()
             .AddSingleton<Workbench>()
             .AddSingleton<IWakeUp>(provider => provider.GetRequiredService<Workbench>())
-            .AddHostedService(provider => provider.GetRequiredService<Workbench>());
+            .AddHostedService(provider => provider.GetRequiredService<Workbench>())
+            .AddHostedService<Closing>();
     }
 
     private static StepRunnerOptions RunnerOptions(IServiceProvider provider)

@@ -77,8 +77,9 @@ internal sealed partial class Workbench(
         {
             return await due.GetRolesDueAsync(stoppingToken);
         }
-        catch (RemoteException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // whatever it is, a replica that looks no more would stop every ticket
             Blind(fault.Message);
             return [];
         }
@@ -116,7 +117,7 @@ internal sealed partial class Workbench(
                 stoppingToken
             );
         }
-        catch (RemoteException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Blind(fault.Message);
             return null;

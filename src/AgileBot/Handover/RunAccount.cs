@@ -17,6 +17,11 @@ public static class RunAccount
         return JsonSerializer.Serialize(new Account([.. lines.OrderBy(line => line.Run)]), JsonSerializerOptions.Web);
     }
 
+    /// <summary>Whether the account has the run's line.</summary>
+    /// <param name="run">As in <c>run-2</c>.</param>
+    public static bool Tells(string? account, string run) =>
+        Read(account).Any(line => string.Equals($"run-{line.Run}", run, StringComparison.Ordinal));
+
     private static IReadOnlyList<Line> Read(string? account)
     {
         try

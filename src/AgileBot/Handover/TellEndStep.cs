@@ -16,7 +16,7 @@ internal sealed class TellEndStep(
 ) : IStepHandler
 {
     /// <summary>How triagers find escalated tickets: <c>labels = agilebot-escalated</c>.</summary>
-    private const string EscalationLabel = "agilebot-escalated";
+    internal const string EscalationLabel = "agilebot-escalated";
 
     public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -18,6 +18,12 @@ public interface ICodeHost
         CancellationToken cancellationToken
     );
 
+    /// <summary>The open pull requests whose source is a story's branch.</summary>
+    Task<IReadOnlyList<PullRequest>> GetOpenPullRequestsAsync(
+        RepositoryName repository,
+        CancellationToken cancellationToken
+    );
+
     Task<PullRequest> GetPullRequestAsync(RepositoryName repository, int id, CancellationToken cancellationToken);
 
     /// <summary>Opens a pull request, or returns the open one of the same branches.</summary>

@@ -22,8 +22,8 @@ public interface IDueSteps
     /// <summary>Gives a step back, to be claimed not before the pause is over.</summary>
     Task ReleaseAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken);
 
-    /// <summary>Gives a step back that a stop broke off: free at once, and the attempt does not count.</summary>
-    Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken);
+    /// <summary>Gives a step back that could not be tried, through no fault of its own: the attempt does not count.</summary>
+    Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken);
 
     /// <summary>Removes a finished <see cref="Step.Look"/>, unless it was asked for again meanwhile: then it is free at once.</summary>
     Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken);

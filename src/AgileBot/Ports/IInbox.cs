@@ -10,6 +10,10 @@ public interface IInbox
 
     /// <summary>The same for what was found by looking instead of being told: false also when a delivery with this event key was there before, whichever way it came.</summary>
     Task<bool> NoticeAsync(Delivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Empties bodies and forgets deliveries that came longer ago than the ages, a small batch at once; returns how many, 0 when nothing is left.</summary>
+    /// <param name="rows">As long a repeated delivery is known for what it is.</param>
+    Task<int> ExpireAsync(TimeSpan bodies, TimeSpan rows, CancellationToken cancellationToken);
 }
 
 /// <summary>One webhook call that passed the door.</summary>

@@ -11,6 +11,15 @@ public interface IIssueTracker
     /// <summary>Returns the ticket, or null when the tracker has none by that key or does not show it to the bot.</summary>
     Task<Ticket?> FindTicketAsync(TicketKey key, CancellationToken cancellationToken);
 
+    /// <summary>The project's tickets that changed since the moment (null: within the last day) less the overlap, each once, in no order.</summary>
+    /// <param name="since">By the tracker's own clock, as an earlier answer told it.</param>
+    Task<ChangedTickets> GetChangedAsync(
+        string project,
+        DateTimeOffset? since,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>All comments, oldest first.</summary>
     Task<IReadOnlyList<TicketComment>> GetCommentsAsync(TicketKey key, CancellationToken cancellationToken);
 
@@ -29,3 +38,10 @@ public interface IIssueTracker
 /// <param name="Kind">What sort it is, for reports: status, plan, questions, reminder, end.</param>
 /// <param name="Text">Ready markup; outside text in it is escaped already.</param>
 public sealed record BotComment(string Marker, string Kind, string Text);
+
+/// <summary>What changed, and when that was asked.</summary>
+/// <param name="Now">The tracker's own clock just before it was asked.</param>
+public sealed record ChangedTickets(IReadOnlyList<ChangedTicket> Tickets, DateTimeOffset Now);
+
+/// <summary>A ticket that changed, with what tells whether that concerns the bot.</summary>
+public sealed record ChangedTicket(TicketKey Key, DateTimeOffset Updated, IReadOnlyList<string> Labels);

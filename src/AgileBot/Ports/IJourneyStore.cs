@@ -6,6 +6,9 @@ namespace AgileBot.Ports;
 /// <summary>The journals: the truth about every journey. Appending also brings the table of due steps in line, in the same transaction.</summary>
 public interface IJourneyStore
 {
+    /// <summary>The time of day by the one clock that all replicas share; their own may be hours off.</summary>
+    Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken);
+
     /// <summary>The journey's events, oldest first; empty when there is none.</summary>
     Task<IReadOnlyList<JournalEntry>> LoadAsync(TicketKey ticket, CancellationToken cancellationToken);
 

@@ -13,6 +13,13 @@ public interface IReviewDesk
         CancellationToken cancellationToken
     );
 
+    /// <summary>What people did on a pull request, as far as the bot cares: comments as they stand now, verdicts, pushes.</summary>
+    Task<IReadOnlyList<PullRequestDeed>> GetDeedsAsync(
+        RepositoryName repository,
+        int pullRequest,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Posts a comment once; with an anchor it stands at a line of the diff, with a parent it is a reply. Where line or parent are gone, it is said in general.</summary>
     Task WriteCommentAsync(
         RepositoryName repository,
@@ -51,6 +58,19 @@ public interface IReviewDesk
         CodeReport report,
         CancellationToken cancellationToken
     );
+}
+
+/// <summary>Something that somebody did on a pull request.</summary>
+public abstract record PullRequestDeed(Person By)
+{
+    /// <param name="Version">Grows when the comment is edited, resolved or opened again.</param>
+    public sealed record Commented(Person By, string Comment, int Version) : PullRequestDeed(By);
+
+    /// <param name="At">By the host's clock.</param>
+    public sealed record Judged(Person By, ReviewVerdict Verdict, DateTimeOffset At) : PullRequestDeed(By);
+
+    /// <param name="At">By the host's clock.</param>
+    public sealed record Pushed(Person By, CommitSha Head, DateTimeOffset At) : PullRequestDeed(By);
 }
 
 /// <summary>A comment on a pull request as the host showed it.</summary>

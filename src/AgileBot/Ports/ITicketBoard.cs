@@ -8,6 +8,9 @@ public interface ITicketBoard
     /// <summary>Creates the subtask, or finds the one that an earlier call with the same marker created.</summary>
     Task<TicketKey> EnsureSubtaskAsync(TicketKey parent, SubtaskDraft draft, CancellationToken cancellationToken);
 
+    /// <summary>The subtask that was created with the marker, or null.</summary>
+    Task<TicketKey?> FindSubtaskAsync(TicketKey parent, string marker, CancellationToken cancellationToken);
+
     /// <summary>Writes the estimate where the project has a field for it; false where it has none. A human's different estimate stays.</summary>
     Task<bool> EstimateAsync(TicketKey key, StoryPoints points, CancellationToken cancellationToken);
 

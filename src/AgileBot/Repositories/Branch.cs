@@ -6,6 +6,8 @@ namespace AgileBot.Repositories;
 /// <summary>A branch by its short name (<c>main</c>), checked to be a name git takes and no option in disguise.</summary>
 public readonly partial record struct Branch
 {
+    private const string Prefix = "agilebot/";
+
     private readonly string? _name;
 
     private Branch(string name) => _name = name;
@@ -14,7 +16,14 @@ public readonly partial record struct Branch
     public string Ref => $"refs/heads/{this}";
 
     /// <summary>The one branch of a story: <c>agilebot/SHOP-142</c>.</summary>
-    public static Branch Of(TicketKey story) => new($"agilebot/{story}");
+    public static Branch Of(TicketKey story) => new($"{Prefix}{story}");
+
+    /// <summary>The story whose branch it is; null for any other branch.</summary>
+    public TicketKey? FindStory() =>
+        ToString().StartsWith(Prefix, StringComparison.Ordinal)
+        && TicketKey.TryParse(ToString()[Prefix.Length..], out var story)
+            ? story
+            : null;
 
     public static Branch Parse(string text) =>
         TryParse(text, out var branch) ? branch : throw new FormatException($"'{text}' is not a branch name.");

@@ -17,6 +17,10 @@ public static class Words
             ? "give the ticket back to me, open and with my label on it"
             : "comment '@agilebot retry <hint>', or take my label off the ticket, wait a moment, and put it on again";
 
+    /// <summary>The marker of the comment that an effect of the name writes: all revisions of the status are one comment.</summary>
+    public static string MarkerOf(string effect) =>
+        effect.StartsWith($"{StatusMarker}-", StringComparison.Ordinal) ? StatusMarker : effect;
+
     public static string QuestionsMarker(int run, int round) =>
         string.Create(CultureInfo.InvariantCulture, $"questions-{run}-{round}");
 

@@ -9,13 +9,21 @@ public sealed partial class AdvanceTicket(
     IJourneyStore store,
     IDueSteps dueSteps,
     IDoorbell doorbell,
-    TimeProvider clock,
     ILogger<AdvanceTicket> logger
 )
 {
     /// <summary>The journey as its journal tells it; version 0 when there is none.</summary>
-    public async Task<Journey> LoadAsync(TicketKey ticket, CancellationToken cancellationToken) =>
-        Fold(ticket, await store.LoadAsync(ticket, cancellationToken));
+    public async Task<Journey> LoadAsync(TicketKey ticket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Fold(ticket, await store.LoadAsync(ticket, cancellationToken));
+        }
+        catch (Exception fault) when (fault is not (RemoteException or OperationCanceledException))
+        {
+            throw new UnreadableJournalException(ticket, fault);
+        }
+    }
 
     /// <summary>The fold of a journal. An entry that the workflow would ignore today is passed over.</summary>
     public static Journey Fold(TicketKey ticket, IEnumerable<JournalEntry> entries) =>
@@ -44,7 +52,9 @@ public sealed partial class AdvanceTicket(
         while (true)
         {
             var before = await LoadAsync(ticket, cancellationToken);
-            var (after, entries) = Decide(before, happened);
+            // not this process's own: waits are counted from it, and replicas' clocks differ
+            var now = await store.GetNowAsync(cancellationToken);
+            var (after, entries) = Decide(before, happened, now);
             if (entries.Count == 0)
                 return before;
 
@@ -59,10 +69,13 @@ public sealed partial class AdvanceTicket(
         }
     }
 
-    private (Journey After, List<JournalEntry> Entries) Decide(Journey before, IReadOnlyList<TicketEvent> happened)
+    private static (Journey After, List<JournalEntry> Entries) Decide(
+        Journey before,
+        IReadOnlyList<TicketEvent> happened,
+        DateTimeOffset now
+    )
     {
         var (journey, entries) = (before, new List<JournalEntry>());
-        var now = clock.GetUtcNow();
         foreach (var one in happened)
         {
             if (TicketWorkflow.Next(journey, one, now) is not Move.Onward move)

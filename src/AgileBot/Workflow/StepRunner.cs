@@ -14,6 +14,10 @@ public sealed partial class StepRunner(
     ILogger<StepRunner> logger
 )
 {
+    private static readonly TimeSpan s_unreadablePause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan s_abandonedPause = TimeSpan.FromHours(1);
+
     public async Task RunAsync(StepLease lease, CancellationToken cancellationToken)
     {
         using var watch = Watch.Step(lease);
@@ -22,12 +26,8 @@ public sealed partial class StepRunner(
         {
             Note(watch, await StepAsync(lease, held.Token));
         }
-        catch (LeaseLostException)
-        {
-            Note(watch, StepEnd.LeaseLost);
-            Dropped(lease.Ticket, lease.Step, lease.Fence);
-        }
-        catch (OperationCanceledException) when (held.IsLost)
+        catch (Exception fault)
+            when (fault is LeaseLostException || (fault is OperationCanceledException && held.IsLost))
         {
             Note(watch, StepEnd.LeaseLost);
             Dropped(lease.Ticket, lease.Step, lease.Fence);
@@ -36,7 +36,7 @@ public sealed partial class StepRunner(
         {
             // a graceful stop: somebody else may go on at once
             Note(watch, StepEnd.Stopped);
-            await LetGoAsync(lease, due.GiveBackAsync(lease, CancellationToken.None));
+            await LetGoAsync(lease, () => due.PostponeAsync(lease, TimeSpan.Zero, CancellationToken.None));
         }
         catch (RemoteException fault)
         {
@@ -44,21 +44,28 @@ public sealed partial class StepRunner(
             Note(watch, StepEnd.NoStorage);
             Paused(lease.Ticket, lease.Step, fault.Message);
         }
+        catch (UnreadableJournalException fault)
+        {
+            // a newer replica may read it: the attempt is not held against the step
+            Note(watch, StepEnd.Unreadable);
+            Unreadable(fault.Message);
+            await LetGoAsync(lease, () => due.PostponeAsync(lease, s_unreadablePause, CancellationToken.None));
+        }
 #pragma warning disable CA1031 // the outermost edge of a step: one poisoned ticket may not stop the others
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             Broke(fault, lease.Ticket, lease.Step);
-            await LetGoAsync(lease, due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None));
+            await LetGoAsync(lease, () => due.ReleaseAsync(lease, PauseOf(lease), CancellationToken.None));
         }
     }
 
     /// <summary>Where the storage does not take it back, the lease runs out by itself; whoever sat here works on.</summary>
-    private async Task LetGoAsync(StepLease lease, Task letGo)
+    private async Task LetGoAsync(StepLease lease, Func<Task> letGo)
     {
         try
         {
-            await letGo;
+            await letGo();
         }
         catch (RemoteException fault)
         {
@@ -91,8 +98,12 @@ public sealed partial class StepRunner(
                 return EndOf(happened.Events);
             case StepOutcome.Paused paused:
                 Paused(lease.Ticket, lease.Step, paused.Reason);
-                await due.ReleaseAsync(lease, PauseOf(lease), cancellationToken);
+                await due.PostponeAsync(lease, paused.For, cancellationToken);
                 return StepEnd.Paused;
+            case StepOutcome.Abandoned abandoned:
+                Abandoned(lease.Ticket, lease.Step, abandoned.Attempts);
+                await LeaveAsync(lease, step, cancellationToken);
+                return StepEnd.Abandoned;
             default:
                 throw new NotSupportedException("The list of outcomes is closed.");
         }
@@ -105,6 +116,12 @@ public sealed partial class StepRunner(
 
     private static void Note(Watch watch, StepEnd end) =>
         watch.End(end.ToString(), failed: end is StepEnd.GaveUp or StepEnd.NoStorage);
+
+    /// <summary>A look is asked for anew by whatever happens next on the ticket. The word about an end stays owed: it is in the log until a person starts the next run.</summary>
+    private Task LeaveAsync(StepLease lease, Step step, CancellationToken cancellationToken) =>
+        step is Step.Look
+            ? due.FinishLookAsync(lease, cancellationToken)
+            : due.PostponeAsync(lease, s_abandonedPause, cancellationToken);
 
     private async Task FinishAsync(
         StepLease lease,
@@ -135,6 +152,12 @@ public sealed partial class StepRunner(
 
     [LoggerMessage(LogLevel.Warning, "{Ticket}: {Step} is tried again later: {Reason}")]
     private partial void Paused(TicketKey ticket, string step, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Reason} The ticket is left alone; others go on.")]
+    private partial void Unreadable(string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Ticket}: {Step} was begun {Attempts} times and never ended; it is left alone")]
+    private partial void Abandoned(TicketKey ticket, string step, int attempts);
 
     [LoggerMessage(LogLevel.Error, "{Ticket}: {Step} broke")]
     private partial void Broke(Exception fault, TicketKey ticket, string step);

@@ -131,5 +131,11 @@ public enum StepEnd
     /// <summary>The database did not answer.</summary>
     NoStorage,
 
+    /// <summary>It was begun too often without ever ending; it is left alone.</summary>
+    Abandoned,
+
+    /// <summary>This version cannot read the journal; the ticket is left alone.</summary>
+    Unreadable,
+
     Broke,
 }

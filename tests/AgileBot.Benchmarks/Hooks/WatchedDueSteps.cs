@@ -37,8 +37,8 @@ internal sealed class WatchedDueSteps(IDueSteps due, StepLog log, TimeSpan pause
     public Task ReleaseAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
         due.ReleaseAsync(lease, pause, cancellationToken);
 
-    public Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken) =>
-        due.GiveBackAsync(lease, cancellationToken);
+    public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+        due.PostponeAsync(lease, pause, cancellationToken);
 
     public Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken) =>
         due.FinishLookAsync(lease, cancellationToken);

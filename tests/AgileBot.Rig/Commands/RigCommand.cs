@@ -42,6 +42,10 @@ internal static class RigCommand
         Description = "Seconds that each of the two worlds may take.",
         DefaultValueFactory = _ => 600,
     };
+    private static readonly Option<string?> Points = new("--crash-points")
+    {
+        Description = "all, or names of crash points: instead, kills one worker at each of them, on SQLite.",
+    };
     private static readonly Option<string?> Report = new("--report") { Description = "A file for the JSON report." };
 
     public static RootCommand Create()
@@ -57,6 +61,7 @@ internal static class RigCommand
             Storage,
             Bus,
             Limit,
+            Points,
             Report,
         };
         command.SetAction(RunAsync);
@@ -71,15 +76,31 @@ internal static class RigCommand
             return 2;
         }
 
+        if (parsed.GetValue(Points) is { } points)
+        {
+            var tried = await new CrashPoints(plan, Console.Out.WriteLine).RunAsync(points, cancellationToken);
+            await ReportFile.WriteAsync(tried.ToShape(), parsed.GetValue(Report), cancellationToken);
+            return tried.IsGood ? 0 : 1;
+        }
+
         var report = await new RigRun(plan, Console.Out.WriteLine).RunAsync(cancellationToken);
-        if (parsed.GetValue(Report) is { } file)
-            await File.WriteAllTextAsync(file, report.ToJson(), cancellationToken);
-        await Console.Out.WriteLineAsync(report.ToJson());
+        await ReportFile.WriteAsync(report.ToShape(), parsed.GetValue(Report), cancellationToken);
         return report.IsGood ? 0 : 1;
     }
 
     private static RunPlan? ReadPlan(ParseResult parsed, out string? objection)
     {
+        if (parsed.GetValue(Points) is not null)
+        {
+            objection = null;
+            return new RunPlan(Replicas: 1, Tickets: 1, parsed.GetValue(Seed), Faults: [])
+            {
+                OnServer = false,
+                WithBroker = false,
+                Limit = TimeSpan.FromSeconds(90),
+            };
+        }
+
         var (storage, bus) = (parsed.GetValue(Storage), parsed.GetValue(Bus));
         var (replicas, tickets, limit) = (parsed.GetValue(Replicas), parsed.GetValue(Tickets), parsed.GetValue(Limit));
         var onServer = storage is "postgres";

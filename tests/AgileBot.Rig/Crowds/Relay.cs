@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using AgileBot.Simulator.Http;
+using AgileBot.Simulator.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +13,7 @@ namespace AgileBot.Rig.Crowds;
 public sealed class Relay : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(3) };
     private readonly ConcurrentDictionary<Letter, bool> _acknowledged = new();
     private readonly CancellationTokenSource _stopping = new();
     private IReadOnlyList<Uri> _workers = [];
@@ -20,15 +23,21 @@ public sealed class Relay : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
+    /// <summary>Which webhooks are brought at all; the others are taken in and lost. All, where nothing else is said.</summary>
+    public Func<Letter, bool> Lets { get; init; } = _ => true;
+
     /// <summary>Those that a worker said it had stored.</summary>
     public IReadOnlyCollection<Letter> Acknowledged => [.. _acknowledged.Keys];
 
-    public static async Task<Relay> StartAsync(CancellationToken cancellationToken)
+    public static async Task<Relay> StartAsync(
+        CancellationToken cancellationToken,
+        Func<Letter, bool>? lets = null
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var relay = new Relay(builder.Build());
+        var relay = new Relay(builder.Build()) { Lets = lets ?? (_ => true) };
         relay._app.Run(relay.TakeAsync);
         await relay._app.StartAsync(cancellationToken);
         return relay;
@@ -74,7 +83,7 @@ public sealed class Relay : IAsyncDisposable
             body.ToArray(),
             [.. headers.Select(header => KeyValuePair.Create(header.Key, header.Value.ToString()))]
         );
-        http.Response.StatusCode = await BringAsync(letter);
+        http.Response.StatusCode = Lets(letter) ? await BringAsync(letter) : StatusCodes.Status200OK;
     }
 
     private async Task<int?> TryAsync(Uri worker, Letter letter)
@@ -102,6 +111,18 @@ public sealed class Relay : IAsyncDisposable
 /// <summary>A webhook as its sender wrote it.</summary>
 public sealed record Letter(string Path, byte[] Body, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
+    /// <summary>Whether it tells of something that the bot did itself.</summary>
+    public bool IsOfBot
+    {
+        get
+        {
+            var body = JsonNode.Parse(Body);
+            return body.Text("user", "name") is Accounts.Bot
+                || body.Text("comment", "author", "name") is Accounts.Bot
+                || body.Text("actor", "name") is Accounts.Bot;
+        }
+    }
+
     /// <summary>The sender's id of the delivery.</summary>
     public string Id =>
         Headers.FirstOrDefault(header => header.Key is "X-Atlassian-Webhook-Identifier" or "X-Request-Id").Value ?? "";

@@ -72,7 +72,7 @@ internal sealed class Fleet(Crowd crowd, Reciter reciter, Relay relay, FleetPlan
             await ForgetAsync(replica);
     }
 
-    private async Task ForgetAsync(int replica)
+    public async Task ForgetAsync(int replica)
     {
         if (_workers[replica] is not { } worker)
             return;

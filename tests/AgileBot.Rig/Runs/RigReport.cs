@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AgileBot.Rig.Checks;
 using AgileBot.Rig.Faults;
 
@@ -9,12 +7,6 @@ namespace AgileBot.Rig.Runs;
 internal sealed record RigReport(RunPlan Plan, WorldResult Calm, WorldResult Rough, Verdict Verdict)
 {
     private const int ReasonsShown = 50;
-
-    private static readonly JsonSerializerOptions s_readable = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>Why the run is not good; empty when it is.</summary>
     public IReadOnlyList<string> Reasons =>
@@ -33,34 +25,31 @@ internal sealed record RigReport(RunPlan Plan, WorldResult Calm, WorldResult Rou
 
     public bool IsGood => Reasons.Count == 0;
 
-    public string ToJson() =>
-        JsonSerializer.Serialize(
-            new
-            {
-                Accepted = Rough.Record.Tickets.Count(ticket => ticket.Accepted),
-                Ended = Rough.Record.Tickets.Count(ticket => ticket is { Outcome: not null, EndsTold: > 0 }),
-                Lost = Verdict.Lost.Count,
-                DuplicateEffects = Verdict.DuplicateEffects.Count,
-                OrderViolations = Verdict.OrderViolations.Count,
-                SilentEnds = Verdict.SilentEnds.Count,
-                Rough.StaleCommits,
-                Rough.Faults,
-                LedgerSha256 = Rough.Record.Sha256,
-                UndisturbedSha256 = Calm.Record.Sha256,
-                Plan.Seed,
-                Plan.Replicas,
-                Plan.Tickets,
-                Storage = Plan.OnServer ? "postgres" : "sqlite",
-                Bus = Plan.WithBroker ? "rabbit" : "memory",
-                Rough.ModelCalls,
-                Rough.RepeatedModelCalls,
-                OtherEnds = Rough.OtherEnds,
-                Seconds = Math.Round(Rough.Seconds, 1),
-                UndisturbedSeconds = Math.Round(Calm.Seconds, 1),
-                Reasons = Reasons.Take(ReasonsShown),
-            },
-            s_readable
-        );
+    public object ToShape() =>
+        new
+        {
+            Accepted = Rough.Record.Tickets.Count(ticket => ticket.Accepted),
+            Ended = Rough.Record.Tickets.Count(ticket => ticket is { Outcome: not null, EndsTold: > 0 }),
+            Lost = Verdict.Lost.Count,
+            DuplicateEffects = Verdict.DuplicateEffects.Count,
+            OrderViolations = Verdict.OrderViolations.Count,
+            SilentEnds = Verdict.SilentEnds.Count,
+            Rough.StaleCommits,
+            Rough.Faults,
+            LedgerSha256 = Rough.Record.Sha256,
+            UndisturbedSha256 = Calm.Record.Sha256,
+            Plan.Seed,
+            Plan.Replicas,
+            Plan.Tickets,
+            Storage = Plan.OnServer ? "postgres" : "sqlite",
+            Bus = Plan.WithBroker ? "rabbit" : "memory",
+            Rough.ModelCalls,
+            Rough.RepeatedModelCalls,
+            OtherEnds = Rough.OtherEnds,
+            Seconds = Math.Round(Rough.Seconds, 1),
+            UndisturbedSeconds = Math.Round(Calm.Seconds, 1),
+            Reasons = Reasons.Take(ReasonsShown),
+        };
 
     private static bool IsWhole(WorldResult world) =>
         world.Record.Tickets.All(ticket => ticket is { Outcome: "done", EndsTold: 1, Settled: true });

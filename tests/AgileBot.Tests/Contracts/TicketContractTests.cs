@@ -89,6 +89,27 @@ public sealed class TicketContractTests
     }
 
     [Fact]
+    public async Task A_comment_that_came_twice_after_all_is_left_once_the_next_time_it_is_written()
+    {
+        await using var world = await WiredWorld.StartAsync();
+        var key = TicketKey.Parse(await world.Here.StoryAsync());
+        const string Late = """{"body":"At it.","properties":[{"key":"agilebot.op","value":{"op":"status"}}]}""";
+        await world.Tracker.WriteCommentAsync(key, new BotComment("status", "status", "At it."), Token);
+        var path = $"{Simulator.Support.RunningWorld.JiraApi}/issue/{key}/comment";
+        await Simulator.Support.RunningWorld.PostAsync(world.Here.Bot, path, Late);
+        await Simulator.Support.RunningWorld.PostAsync(world.Here.Reporter, path, Late);
+
+        await world.Tracker.WriteCommentAsync(key, new BotComment("status", "status", "Done."), Token);
+
+        var said = await world.Tracker.GetCommentsAsync(key, Token);
+        Assert.Equal(
+            ["agilebot Done.", "ada At it."],
+            said.Select(c => $"{c.Author.Name} {c.Text}"),
+            StringComparer.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_subtask_hangs_below_its_story_and_keeps_its_mark()
     {
         await using var world = await WiredWorld.StartAsync();

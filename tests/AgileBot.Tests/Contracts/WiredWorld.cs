@@ -14,6 +14,8 @@ internal sealed class WiredWorld : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
+    private volatile bool _losing;
+
     private WiredWorld(RunningWorld here, ServiceProvider services) => (Here, _services) = (here, services);
 
     public RunningWorld Here { get; }
@@ -52,6 +54,22 @@ internal sealed class WiredWorld : IAsyncDisposable
     /// <summary>The next change whose path ends so takes effect, but its answer is lost.</summary>
     public void LoseNextAnswer(string method, string pathEnd) =>
         Here.World.Faults.DropAfterEffect(1, request => Matches(request, method, pathEnd));
+
+    /// <summary>From now on every first change takes effect and its answer is lost; what is asked again is answered.</summary>
+    public void LoseEveryAnswer()
+    {
+        var seen = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        _losing = true;
+        Here.World.Faults.DropAfterEffect(
+            int.MaxValue,
+            request =>
+                _losing
+                && !HttpMethods.IsGet(request.Method)
+                && seen.TryAdd($"{request.Method} {request.Path}", value: true)
+        );
+    }
+
+    public void KeepAnswers() => _losing = false;
 
     public async ValueTask DisposeAsync()
     {

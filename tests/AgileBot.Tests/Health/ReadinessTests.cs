@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using AgileBot.Ports;
 using AgileBot.Simulator;
 using AgileBot.Tests.Journeys;
 using AgileBot.Tests.Storage;
+using AgileBot.Tests.Telemetry;
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +36,34 @@ public sealed class ReadinessTests : IDisposable
         Assert.Equal("Unhealthy This replica is stopping.", (string?)checks["stopping"]);
         using var live = await _http.GetAsync(new Uri(bot.Address, "/health/live"), Cancelled);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    [Fact]
+    public async Task While_the_last_step_finishes_a_stopping_replica_still_lives_and_takes_webhooks_and_is_not_ready()
+    {
+        using var jira = new TcpListener(IPAddress.Loopback, 0);
+        jira.Start();
+        var home = Directory.CreateTempSubdirectory("agilebot-closing-").FullName;
+        var settings = TrySettings
+            .Of($"http://{jira.LocalEndpoint}", home)
+            .Concat([new("Work:StopSeconds", "4"), new("Webhooks:AllowUnsigned", "true")]);
+        await using var replica = await ProcessReplica.StartAsync(
+            settings.Where(setting => !setting.Key.EndsWith("WebhookSecret", StringComparison.Ordinal)),
+            "all"
+        );
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(replica, "OPT-1"));
+        // the look at the ticket waits for an answer that never comes
+        using var asked = await jira.AcceptTcpClientAsync(Cancelled);
+
+        var stop = replica.StopAsync();
+        await Eventually.HoldsAsync(async () => await StatusAsync(replica, "/health/ready") is not HttpStatusCode.OK);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await StatusAsync(replica, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(replica, "/health/live"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(replica, "/metrics"));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(replica, "OPT-2"));
+        await stop.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        Directory.Delete(home, recursive: true);
     }
 
     [Fact]
@@ -77,6 +108,20 @@ public sealed class ReadinessTests : IDisposable
         (await bot.Services.GetRequiredService<IVitals>().ReadAsync(Cancelled)).Due.FirstOrDefault(work =>
             work.Role is Role.Supervisor
         );
+
+    private async Task<HttpStatusCode> StatusAsync(ProcessReplica replica, string page)
+    {
+        using var answer = await _http.GetAsync(new Uri(replica.Address, page), Cancelled);
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpStatusCode> CallAsync(ProcessReplica replica, string ticket)
+    {
+        var body = $$$"""{"webhookEvent":"jira:issue_created","issue":{"key":"{{{ticket}}}"}}""";
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        using var answer = await _http.PostAsync(new Uri(replica.Address, "/webhooks/jira"), content, Cancelled);
+        return answer.StatusCode;
+    }
 
     private async Task<(HttpStatusCode Status, JsonNode Checks)> ReadyAsync(WholeBot bot)
     {

@@ -196,6 +196,11 @@ public sealed class AnswerDemandsTests
 
         public Task<Person> GetSelfAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<PullRequest>> GetOpenPullRequestsAsync(
+            RepositoryName repository,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
         public Task<CommitSha?> FindBranchAsync(
             RepositoryName repository,
             Branch branch,

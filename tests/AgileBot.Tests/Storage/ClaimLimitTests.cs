@@ -78,7 +78,7 @@ public abstract class ClaimLimitTests(Postgres? server) : StoreTests(server)
             Assert.Equal(3, leases.Count(lease => Number(lease) <= 20));
             Assert.Equal(3, leases.Count(lease => Number(lease) > 20));
             foreach (var lease in leases)
-                await store.Due.GiveBackAsync(lease, Cancelled);
+                await store.Due.PostponeAsync(lease, TimeSpan.Zero, Cancelled);
         }
     }
 

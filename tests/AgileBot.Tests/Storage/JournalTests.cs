@@ -26,6 +26,17 @@ public abstract class JournalTests(Postgres? server) : StoreTests(server)
     }
 
     [Fact]
+    public async Task An_event_keeps_its_words_but_for_what_is_no_character()
+    {
+        using var store = await OpenAsync();
+        var entry = new JournalEntry(1, Moment, new TicketEvent.GaveUp("zero \0, half \ud83d, whole 😀"));
+        Assert.True(await store.Journeys.AppendAsync(new Journey(Shop1), 0, [entry], [], null, Cancelled));
+
+        var read = (TicketEvent.GaveUp)Assert.Single(await store.Journeys.LoadAsync(Shop1, Cancelled)).Event;
+        Assert.Equal("zero \0, half \ufffd, whole 😀", read.Reason);
+    }
+
+    [Fact]
     public async Task Of_two_appends_with_the_same_expected_version_one_wins()
     {
         using var store = await OpenAsync();

@@ -145,12 +145,12 @@ public sealed class PostgresFaultTests(Postgres server)
         using var store = await OpenAsync("");
         await store.AppendAsync(Shop1, 0, []);
         await store.Due.AskForLookAsync(Shop1, Cancelled);
-        using var both = new Barrier(2);
+        var both = new TaskCompletionSource();
         var tries = 0;
 
         await Task.WhenAll(
-            Task.Run(() => MeetAsync("journey", "run = run + 1", "due", "attempts = attempts + 1"), Cancelled),
-            Task.Run(() => MeetAsync("due", "attempts = attempts + 1", "journey", "run = run + 1"), Cancelled)
+            MeetAsync("journey", "run = run + 1", "due", "attempts = attempts + 1"),
+            MeetAsync("due", "attempts = attempts + 1", "journey", "run = run + 1")
         );
 
         Assert.Equal(3, tries);
@@ -160,10 +160,10 @@ public sealed class PostgresFaultTests(Postgres server)
             store.Database.WriteAsync(
                 async work =>
                 {
-                    var isFirstTry = Interlocked.Increment(ref tries) <= 2;
                     await work.ExecuteAsync($"UPDATE {first} SET {change}");
-                    if (isFirstTry)
-                        both.SignalAndWait(Cancelled);
+                    if (Interlocked.Increment(ref tries) == 2)
+                        both.SetResult();
+                    await both.Task;
                     return await work.ExecuteAsync($"UPDATE {second} SET {secondChange}");
                 },
                 Cancelled

@@ -73,6 +73,35 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_database_of_the_version_before_goes_on_with_what_was_due_told_and_begun()
+    {
+        using var store = new Store();
+        await UpgradeAsync(store, [.. SqliteSchema.Migrations.SkipLast(1)]);
+        await RunAsync(
+            store,
+            """
+            INSERT INTO journey VALUES ('SHOP-1', 1, 'InDevelopment', 1, '2026-11-21T08:00:00.0000000+00:00');
+            INSERT INTO event VALUES ('SHOP-1', 1, '2026-11-21T08:00:00.0000000+00:00', '{"event":"PlanTold"}');
+            INSERT INTO due VALUES ('SHOP-1', 'index:2', 'Summary', NULL, NULL, 2000, 0, NULL, NULL, 0, 0);
+            INSERT INTO due VALUES ('SHOP-1', 'index:1', 'Summary', NULL, NULL, 1000, 1, 'old', 2000, 7, 0);
+            UPDATE fence SET last = 7;
+            INSERT INTO inbox VALUES ('jira', 'id', 'hash', 'kind', 'SHOP-1', 1000, x'00');
+            INSERT INTO effect VALUES ('SHOP-1', 'push', 'abc', 7, 'begun', NULL, 1000);
+            """
+        );
+
+        var lease = await store.GetLeaseAsync(Role.Summary);
+        Assert.Equal(("index:1", 2, 8L, null), (lease.Step, lease.Attempts, lease.Fence, lease.TraceParent));
+        Assert.NotNull(await store.ClaimAsync(Role.Summary, perRepository: 1));
+        var begun = Assert.Single(await store.Effects.ListUnsettledAsync(TimeSpan.Zero, 10, Cancelled));
+        Assert.Equal(("", 7L), (begun.Step, begun.Fence));
+        var delivery = new Ports.Delivery("jira", "id", "kind", Shop1, [1]) { EventKey = "comment 7" };
+        Assert.False(await store.Inbox.ReceiveAsync(delivery, Cancelled));
+        Assert.True(await store.Inbox.NoticeAsync(delivery with { Id = "other" }, Cancelled));
+        Assert.NotNull(await store.Jobs.TakeAsync("poll", "one", Long, Long, Cancelled));
+    }
+
+    [Fact]
     public async Task A_schema_newer_than_this_version_is_refused_in_a_sentence()
     {
         using var store = new Store();
@@ -119,9 +148,9 @@ public sealed class SchemaTests
     private static async Task WriteVersion1Async(Store store)
     {
         await UpgradeAsync(store, [SqliteSchema.Migrations[0]]);
-        await using var connection = await OpenAsync(store);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
+        await RunAsync(
+            store,
+            """
             INSERT INTO journey VALUES ('SHOP-1', 1, 'HandedOver', 1, '2026-11-21T08:00:00.0000000+00:00');
             INSERT INTO event VALUES ('SHOP-1', 1, '2026-11-21T08:00:00.0000000+00:00', '{"event":"GaveUp","reason":"No money."}');
             INSERT INTO due VALUES ('SHOP-1', 'develop:1:ST-1:1', 'Developer', NULL, NULL, 1000, 2, 'old', 2000, 41, 0);
@@ -130,7 +159,15 @@ public sealed class SchemaTests
             INSERT INTO effect VALUES ('SHOP-1', 'push', 'abc', 40, 'done', 'sha', 1000);
             INSERT INTO model_call VALUES ('SHOP-1', 'c', 1, 's', 'Sprint', 'm', 1, 2, 2500000000000, '{}', 1000);
             INSERT INTO sandbox_run VALUES ('SHOP-1', 1, 's', 1000);
-            """;
+            """
+        );
+    }
+
+    private static async Task RunAsync(Store store, string sql)
+    {
+        await using var connection = await OpenAsync(store);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Cancelled);
     }
 

@@ -31,6 +31,12 @@ internal sealed class MemoryReviewDesk : IReviewDesk
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<PullRequestComment>>([.. OpenTasks]);
 
+    public Task<IReadOnlyList<PullRequestDeed>> GetDeedsAsync(
+        RepositoryName repository,
+        int pullRequest,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<PullRequestDeed>>([]);
+
     public Task WriteCommentAsync(
         RepositoryName repository,
         int pullRequest,

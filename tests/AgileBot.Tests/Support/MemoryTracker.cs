@@ -36,6 +36,19 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
     public Task<Ticket?> FindTicketAsync(TicketKey key, CancellationToken cancellationToken) =>
         Task.FromResult(Tickets.GetValueOrDefault(key));
 
+    /// <summary>What changed in each project; a project that is not named may not be seen.</summary>
+    public Dictionary<string, ChangedTickets> Changes { get; } = new(StringComparer.Ordinal);
+
+    public Task<ChangedTickets> GetChangedAsync(
+        string project,
+        DateTimeOffset? since,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    ) =>
+        Changes.TryGetValue(project, out var changes)
+            ? Task.FromResult(changes)
+            : Task.FromException<ChangedTickets>(new RemoteException("Jira", RemoteFailure.Denied, "You may not."));
+
     public Task<IReadOnlyList<TicketComment>> GetCommentsAsync(TicketKey key, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TicketComment>>([]);
 
@@ -70,6 +83,15 @@ internal sealed class MemoryTracker(params Ticket[] tickets) : IIssueTracker, IT
         Subtasks.Add((key, parent, draft));
         return Task.FromResult(key);
     }
+
+    public Task<TicketKey?> FindSubtaskAsync(TicketKey parent, string marker, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            Subtasks
+                .Where(subtask => subtask.Parent == parent)
+                .Where(subtask => string.Equals(subtask.Draft.Marker, marker, StringComparison.Ordinal))
+                .Select(subtask => (TicketKey?)subtask.Key)
+                .FirstOrDefault()
+        );
 
     public Task<bool> EstimateAsync(TicketKey key, StoryPoints points, CancellationToken cancellationToken) =>
         Task.FromResult(Points.TryAdd(key, points));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using AgileBot.Tests.Journeys;
+using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
 using AgileBot.Worker.Commands;
 using AgileBot.Worker.Settings;
@@ -92,6 +93,21 @@ public sealed partial class AlertTests
     }
 
     [Fact]
+    public async Task What_the_runbook_asks_the_database_is_understood_by_it()
+    {
+        using var store = new Store();
+
+        foreach (var question in Found(Question(), _runbook))
+            Assert.Empty(
+                await store.Database.ReadAsync(
+                    work => work.ListAsync<string>(question),
+                    TestContext.Current.CancellationToken
+                )
+            );
+        Assert.NotEmpty(Found(Question(), _runbook));
+    }
+
+    [Fact]
     public async Task Rules_and_runbook_ask_only_for_figures_that_the_bot_tells()
     {
         await using var bot = await WholeBot.StartAsync(TestContext.Current.CancellationToken);
@@ -132,6 +148,9 @@ public sealed partial class AlertTests
         1000
     )]
     private static partial Regex Service();
+
+    [GeneratedRegex("psql -U agilebot -c \"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Question();
 
     [GeneratedRegex(@"`(?<it>[A-Z]\w+:\w+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Setting();

@@ -58,6 +58,23 @@ public sealed class MetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_broker_the_figures_say_so()
+    {
+        await using var replica = await StartAsync(
+            new("Bus:Transport", "RabbitMq"),
+            new("Bus:Uri", "amqp://guest:guest@127.0.0.1:1/")
+        );
+        await CallAsync(replica, Created, "try-jira-secret", HttpStatusCode.OK);
+
+        await Eventually.HoldsAsync(async () =>
+        {
+            var text = await _http.GetStringAsync(new Uri(replica.Address, "/metrics"), Cancelled);
+            return text.Contains("\nagilebot_rings_missed_total{role=\"Supervisor\"} 1\n", StringComparison.Ordinal)
+                && text.Contains("\nagilebot_bus_up 0\n", StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task On_loopback_a_foreign_name_reads_no_figures()
     {
         await using var replica = await StartAsync();
@@ -74,8 +91,8 @@ public sealed class MetricsTests : IDisposable
         );
     }
 
-    private Task<ProcessReplica> StartAsync() =>
-        ProcessReplica.StartAsync(TrySettings.Of("http://127.0.0.1:1", _home.FullName), "web");
+    private Task<ProcessReplica> StartAsync(params IEnumerable<KeyValuePair<string, string?>> settings) =>
+        ProcessReplica.StartAsync(TrySettings.Of("http://127.0.0.1:1", _home.FullName).Concat(settings), "web");
 
     private static Task ReadsAsync(PrometheusServer prometheus, string expression, string value) =>
         Eventually.HoldsAsync(async () =>

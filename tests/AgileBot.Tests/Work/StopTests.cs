@@ -58,7 +58,7 @@ public sealed class StopTests : IDisposable
     }
 
     private AdvanceTicket Advance =>
-        new(_store.Journeys, _store.Due, new DeafBell(), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+        new(_store.Journeys, _store.Due, new DeafBell(), NullLogger<AdvanceTicket>.Instance);
 
     private Task<Journey> AskAsync() =>
         Advance.AdvanceAsync(

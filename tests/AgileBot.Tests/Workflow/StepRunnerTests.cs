@@ -123,6 +123,16 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_step_that_breaks_while_the_storage_is_away_does_not_break_who_runs_it()
+    {
+        await AcceptAsync();
+
+        await RunAsync(Role.Summary, Throws(new InvalidOperationException("broken")), new NoSteps());
+
+        Assert.Equal(TicketState.AwaitingIndex, (await JourneyAsync()).State);
+    }
+
+    [Fact]
     public async Task A_result_that_the_workflow_has_no_use_for_is_not_tried_in_a_hot_loop()
     {
         await AcceptAsync();
@@ -170,7 +180,7 @@ public sealed class StepRunnerTests : IDisposable
     }
 
     private AdvanceTicket Advance =>
-        new(_store.Journeys, _store.Due, new Bell(_rung), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+        new(_store.Journeys, _store.Due, new Bell(_rung), NullLogger<AdvanceTicket>.Instance);
 
     private Task<Journey> AcceptAsync() =>
         Advance.AdvanceAsync(
@@ -190,10 +200,14 @@ public sealed class StepRunnerTests : IDisposable
 
     private Task<Journey> JourneyAsync() => Advance.LoadAsync(Some.Key, Cancelled);
 
-    private Task RunAsync(Role role, Func<StepContext, IReadOnlyList<TicketEvent>> handler) =>
-        RunAsync(role, context => Task.FromResult(handler(context)));
+    private Task RunAsync(Role role, Func<StepContext, IReadOnlyList<TicketEvent>> handler, IDueSteps? due = null) =>
+        RunAsync(role, context => Task.FromResult(handler(context)), due);
 
-    private async Task RunAsync(Role role, Func<StepContext, Task<IReadOnlyList<TicketEvent>>> handler)
+    private async Task RunAsync(
+        Role role,
+        Func<StepContext, Task<IReadOnlyList<TicketEvent>>> handler,
+        IDueSteps? due = null
+    )
     {
         await using var services = new ServiceCollection()
             .AddKeyedSingleton<IStepHandler>(typeof(Step.Index), new Handler(handler))
@@ -201,7 +215,7 @@ public sealed class StepRunnerTests : IDisposable
         var runner = new StepRunner(
             new StepWork(services, _options),
             Advance,
-            _store.Due,
+            due ?? _store.Due,
             _options,
             TimeProvider.System,
             NullLogger<StepRunner>.Instance

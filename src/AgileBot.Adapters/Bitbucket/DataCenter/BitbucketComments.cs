@@ -27,6 +27,21 @@ internal sealed class BitbucketComments(
         return [.. found.Select(comment => comment.ToComment(us))];
     }
 
+    /// <summary>Comments as they stand now, with what else happened.</summary>
+    public async Task<IReadOnlyList<PullRequestDeed>> GetDeedsAsync(
+        RepositoryName repository,
+        int pullRequest,
+        CancellationToken cancellationToken
+    )
+    {
+        var activities = await ReadActivitiesAsync(repository, pullRequest, cancellationToken);
+        return
+        [
+            .. BitbucketDiscussion.Of(activities).Select(comment => comment.ToDeed()),
+            .. activities.Select(activity => activity.FindDeed()).OfType<PullRequestDeed>(),
+        ];
+    }
+
     public async Task WriteAsync(
         RepositoryName repository,
         int pullRequest,
@@ -56,15 +71,19 @@ internal sealed class BitbucketComments(
         RepositoryName repository,
         int pullRequest,
         CancellationToken cancellationToken
+    ) => BitbucketDiscussion.Of(await ReadActivitiesAsync(repository, pullRequest, cancellationToken));
+
+    private Task<IReadOnlyList<BitbucketActivity>> ReadActivitiesAsync(
+        RepositoryName repository,
+        int pullRequest,
+        CancellationToken cancellationToken
     )
     {
         var (project, slug) = (repository.Project, repository.Slug);
-        return BitbucketDiscussion.Of(
-            await bitbucket.ReadAllAsync<BitbucketActivity>(
-                start =>
-                    $"rest/api/latest/projects/{project}/repos/{slug}/pull-requests/{pullRequest}/activities?start={start}&limit=100",
-                cancellationToken
-            )
+        return bitbucket.ReadAllAsync<BitbucketActivity>(
+            start =>
+                $"rest/api/latest/projects/{project}/repos/{slug}/pull-requests/{pullRequest}/activities?start={start}&limit=100",
+            cancellationToken
         );
     }
 

@@ -17,6 +17,12 @@ internal sealed class BitbucketDesk(
         CancellationToken cancellationToken
     ) => comments.GetAllAsync(repository, pullRequest, cancellationToken);
 
+    public Task<IReadOnlyList<PullRequestDeed>> GetDeedsAsync(
+        RepositoryName repository,
+        int pullRequest,
+        CancellationToken cancellationToken
+    ) => comments.GetDeedsAsync(repository, pullRequest, cancellationToken);
+
     public Task WriteCommentAsync(
         RepositoryName repository,
         int pullRequest,

@@ -26,6 +26,11 @@ internal sealed class BitbucketHost(
         CancellationToken cancellationToken
     ) => pullRequests.FindAsync(repository, source, cancellationToken);
 
+    public Task<IReadOnlyList<PullRequest>> GetOpenPullRequestsAsync(
+        RepositoryName repository,
+        CancellationToken cancellationToken
+    ) => pullRequests.GetOpenAsync(repository, cancellationToken);
+
     public Task<PullRequest> GetPullRequestAsync(
         RepositoryName repository,
         int id,

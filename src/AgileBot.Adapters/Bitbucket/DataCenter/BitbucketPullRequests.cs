@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using AgileBot.Adapters.Http;
 using AgileBot.Ports;
 using AgileBot.Repositories;
@@ -28,6 +29,52 @@ internal sealed class BitbucketPullRequests(
         );
         return ToPullRequest(repository, found);
     }
+
+    /// <summary>The open ones of stories. Those of other people may have names that the bot does not take; they are not even read.</summary>
+    public async Task<IReadOnlyList<PullRequest>> GetOpenAsync(
+        RepositoryName repository,
+        CancellationToken cancellationToken
+    )
+    {
+        var (project, slug) = (repository.Project, repository.Slug);
+        var all = await bitbucket.ReadAllAsync<JsonElement>(
+            start =>
+                $"rest/api/latest/projects/{project}/repos/{slug}/pull-requests?state=OPEN&order=OLDEST&start={start}&limit=100",
+            cancellationToken
+        );
+        return
+        [
+            .. all.Where(IsOfStory)
+                .Select(found => ToPullRequest(repository, Read(found)))
+                .DistinctBy(found => found.Id),
+        ];
+    }
+
+    private BitbucketPullRequest Read(JsonElement found)
+    {
+        try
+        {
+            return found.Deserialize<BitbucketPullRequest>(WireJson.Options)!;
+        }
+        catch (JsonException fault)
+        {
+            throw new RemoteException(
+                bitbucket.Site.Name,
+                RemoteFailure.Rejected,
+                "Bitbucket sent a pull request of an unknown shape: check that it is a Data Center edition that AgileBot supports.",
+                fault
+            );
+        }
+    }
+
+    private static bool IsOfStory(JsonElement pullRequest) =>
+        pullRequest.ValueKind is JsonValueKind.Object
+        && pullRequest.TryGetProperty("fromRef", out var source)
+        && source.ValueKind is JsonValueKind.Object
+        && source.TryGetProperty("id", out var id)
+        && id.ValueKind is JsonValueKind.String
+        && Branch.TryParse(id.GetString(), out var branch)
+        && branch.FindStory() is not null;
 
     public async Task<PullRequest> OpenAsync(
         RepositoryName repository,

@@ -7,6 +7,13 @@ namespace AgileBot.Adapters.Bitbucket.DataCenter;
 /// <summary>A comment as it was found among others: what it answers, and where in the diff its thread stands.</summary>
 internal sealed record FoundComment(BitbucketComment Comment, long? Parent, BitbucketAnchor? Anchor, bool IsResolved)
 {
+    public PullRequestDeed ToDeed() =>
+        new PullRequestDeed.Commented(
+            Comment.Author.ToPerson(),
+            Comment.Id.ToString(CultureInfo.InvariantCulture),
+            Comment.Version
+        );
+
     /// <param name="us">Only our own marks are taken for marks.</param>
     public PullRequestComment ToComment(Person us)
     {

@@ -18,6 +18,9 @@ internal sealed class JiraBoard(
         CancellationToken cancellationToken
     ) => subtasks.EnsureAsync(parent, draft, cancellationToken);
 
+    public Task<TicketKey?> FindSubtaskAsync(TicketKey parent, string marker, CancellationToken cancellationToken) =>
+        subtasks.FindAsync(parent, marker, cancellationToken);
+
     public Task<bool> EstimateAsync(TicketKey key, StoryPoints points, CancellationToken cancellationToken) =>
         estimates.WriteAsync(key, points, cancellationToken);
 

@@ -32,12 +32,23 @@ internal sealed class JiraComments(
     {
         var text = comment.Text.Fit(Longest);
         var all = await GetAllAsync(key, cancellationToken);
-        var ours = all.FirstOrDefault(known => string.Equals(known.Marker, comment.Marker, StringComparison.Ordinal));
-        if (ours is null)
+        var ours = all.Where(known => string.Equals(known.Marker, comment.Marker, StringComparison.Ordinal)).ToList();
+        foreach (var twin in ours.Skip(1))
+            await RemoveAsync(key, twin.Id, cancellationToken);
+        if (ours.Count == 0)
             await jira.PostAsync($"rest/api/2/issue/{key}/comment", New(comment, text), cancellationToken);
-        else if (!ours.Text.Says(text))
-            await jira.PutAsync($"rest/api/2/issue/{key}/comment/{ours.Id}", new { Body = text }, cancellationToken);
+        else if (!ours[0].Text.Says(text))
+            await jira.PutAsync($"rest/api/2/issue/{key}/comment/{ours[0].Id}", new { Body = text }, cancellationToken);
     }
+
+    /// <summary>A call that was given up took effect late: people see the comment once. Where the bot may not delete its own words, they see it twice.</summary>
+    private async Task RemoveAsync(TicketKey key, string twin, CancellationToken cancellationToken) =>
+        await jira.SendAsync(
+            HttpMethod.Delete,
+            $"rest/api/2/issue/{key}/comment/{twin}",
+            body: null,
+            cancellationToken
+        );
 
     // some versions leave the properties out of lists; the comment itself always tells
     private async Task<string?> MarkOfAsync(JiraComment comment, CancellationToken cancellationToken) =>

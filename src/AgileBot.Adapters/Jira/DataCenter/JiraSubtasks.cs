@@ -12,8 +12,7 @@ internal sealed class JiraSubtasks([FromKeyedServices(JiraOptions.Section)] Rest
 
     public async Task<TicketKey> EnsureAsync(TicketKey parent, SubtaskDraft draft, CancellationToken cancellationToken)
     {
-        var mark = $"{parent}/{draft.Marker}";
-        if (await FindAsync(parent, mark, cancellationToken) is { } known)
+        if (await FindAsync(parent, draft.Marker, cancellationToken) is { } known)
             return known;
 
         var type = await GetTypeAsync(parent, cancellationToken);
@@ -21,14 +20,19 @@ internal sealed class JiraSubtasks([FromKeyedServices(JiraOptions.Section)] Rest
         var answer = await jira.SendAsync(
             HttpMethod.Post,
             $"rest/api/2/issue",
-            new { Fields = FieldsFor(parent, draft, type, screen), Properties = new[] { JiraProperty.Mark(mark) } },
+            new
+            {
+                Fields = FieldsFor(parent, draft, type, screen),
+                Properties = new[] { JiraProperty.Mark(MarkOf(parent, draft.Marker)) },
+            },
             cancellationToken
         );
         return answer.Read<JiraIssueReference>().Key;
     }
 
-    private async Task<TicketKey?> FindAsync(TicketKey parent, string mark, CancellationToken cancellationToken)
+    public async Task<TicketKey?> FindAsync(TicketKey parent, string marker, CancellationToken cancellationToken)
     {
+        var mark = MarkOf(parent, marker);
         var issue = await jira.GetAsync<JiraIssue>($"rest/api/2/issue/{parent}?fields=subtasks", cancellationToken);
         foreach (var child in (issue.Fields.Subtasks ?? []).Select(child => child.Key))
         {
@@ -39,6 +43,8 @@ internal sealed class JiraSubtasks([FromKeyedServices(JiraOptions.Section)] Rest
 
         return null;
     }
+
+    private static string MarkOf(TicketKey parent, string marker) => $"{parent}/{marker}";
 
     private async Task<string> GetTypeAsync(TicketKey parent, CancellationToken cancellationToken)
     {

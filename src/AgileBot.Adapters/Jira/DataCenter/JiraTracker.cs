@@ -4,13 +4,25 @@ using AgileBot.Tickets;
 namespace AgileBot.Adapters.Jira.DataCenter;
 
 /// <summary>Jira Data Center as the place where tickets are read and people are spoken to.</summary>
-internal sealed class JiraTracker(JiraSelf self, JiraTickets tickets, JiraComments comments, JiraProperties properties)
-    : IIssueTracker
+internal sealed class JiraTracker(
+    JiraSelf self,
+    JiraTickets tickets,
+    JiraChanges changes,
+    JiraComments comments,
+    JiraProperties properties
+) : IIssueTracker
 {
     public Task<Person> GetSelfAsync(CancellationToken cancellationToken) => self.GetAsync(cancellationToken);
 
     public Task<Ticket?> FindTicketAsync(TicketKey key, CancellationToken cancellationToken) =>
         tickets.FindAsync(key, cancellationToken);
+
+    public Task<ChangedTickets> GetChangedAsync(
+        string project,
+        DateTimeOffset? since,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    ) => changes.GetAsync(project, since, overlap, cancellationToken);
 
     public Task<IReadOnlyList<TicketComment>> GetCommentsAsync(TicketKey key, CancellationToken cancellationToken) =>
         comments.GetAllAsync(key, cancellationToken);

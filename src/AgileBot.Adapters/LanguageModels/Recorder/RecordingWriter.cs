@@ -1,4 +1,5 @@
 using AgileBot.Adapters.LanguageModels.Scripted;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.LanguageModels.Recorder;
 
@@ -35,7 +36,9 @@ internal sealed class RecordingWriter
         {
             _recording = Recorded.With(_recording, story, answer, phrases, request);
             File.WriteAllText(TemporaryOf(_path), RecordingYaml.Write(_recording));
+            CrashPoint.Pass("recording.move.before");
             File.Move(TemporaryOf(_path), _path, overwrite: true);
+            CrashPoint.Pass("recording.move.after");
         }
     }
 

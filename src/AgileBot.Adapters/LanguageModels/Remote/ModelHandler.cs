@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using AgileBot.Ports;
+using AgileBot.Workflow;
 
 namespace AgileBot.Adapters.LanguageModels.Remote;
 
@@ -19,8 +20,10 @@ internal sealed class ModelHandler(RemoteModel model, TimeProvider clock) : Dele
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
         try
         {
+            CrashPoint.Pass("model.call.before");
             var response = await base.SendAsync(request, either.Token);
             await response.Content.LoadIntoBufferAsync(LargestAnswer, either.Token);
+            CrashPoint.Pass("model.call.after");
             var body = await response.Content.ReadAsStringAsync(either.Token);
             return ModelFaults.Find(model, response, body, clock) is { } fault ? throw fault : response;
         }

@@ -23,6 +23,9 @@ internal sealed class PostgresInbox(PostgresDatabase database) : IInbox
             cancellationToken
         );
 
+    public Task<int> ExpireAsync(TimeSpan bodies, TimeSpan rows, CancellationToken cancellationToken) =>
+        Deliveries.ExpireAsync(database, bodies, rows, cancellationToken);
+
     private const string Keep = $"""
         WITH kept AS ({Deliveries.Keep} RETURNING source),
         asked AS ({Leases.AskForLook} FROM kept WHERE @Ticket IS NOT NULL {Leases.OnceMoreIfTaken})

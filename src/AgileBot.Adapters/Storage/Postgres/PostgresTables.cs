@@ -58,6 +58,7 @@ internal static class PostgresTables
             UNIQUE (source, body_sha256)
         );
         CREATE INDEX inbox_event ON inbox (source, event_key) WHERE event_key <> '';
+        CREATE INDEX inbox_age ON inbox (received_at);
 
         CREATE TABLE effect (
             ticket text COLLATE "C" NOT NULL,

@@ -26,6 +26,9 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
             cancellationToken
         );
 
+    public Task<int> ExpireAsync(TimeSpan bodies, TimeSpan rows, CancellationToken cancellationToken) =>
+        Deliveries.ExpireAsync(database, bodies, rows, cancellationToken);
+
     public void Dispose() => _turn.Dispose();
 
     /// <summary>Whoever has the turn stores for all who wait; the others find nothing left to do.</summary>

@@ -123,12 +123,13 @@ internal static class SqliteTables
         ALTER TABLE due ADD COLUMN trace_parent TEXT;
         ALTER TABLE due ADD COLUMN repository TEXT;
         DROP INDEX due_role;
-        CREATE INDEX due_ready ON due (role, max(asked, coalesce(not_before, 0), coalesce(paused_until, 0)));
+        CREATE INDEX due_ready ON due (role, CAST(max(asked, coalesce(not_before, 0), coalesce(paused_until, 0)) AS BIGINT));
         CREATE INDEX due_leased ON due (lease_until, repository) WHERE lease_until IS NOT NULL;
         ALTER TABLE effect ADD COLUMN step TEXT NOT NULL DEFAULT '';
         CREATE INDEX effect_state ON effect (state, at);
         ALTER TABLE inbox ADD COLUMN event_key TEXT NOT NULL DEFAULT '';
         CREATE INDEX inbox_event ON inbox (source, event_key) WHERE event_key <> '';
+        CREATE INDEX inbox_age ON inbox (received_at);
 
         CREATE TABLE job (
             name TEXT NOT NULL PRIMARY KEY,

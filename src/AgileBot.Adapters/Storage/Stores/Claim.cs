@@ -24,7 +24,7 @@ internal sealed class Claim(Role role, string owner, TimeSpan time, int perRepos
             GROUP BY repository HAVING count(*) >= @Limit))
         """;
 
-    private const string Oldest = $"""
+    internal const string Oldest = $"""
         SELECT ticket, step, repository FROM due WHERE role = @Role AND {Leases.Free} AND {HasRoom}
         ORDER BY {Leases.Ready}, rowid LIMIT 1 {Sql.SkipLocked}
         """;

@@ -20,6 +20,40 @@ internal static class Deliveries
             new { delivery.Source, delivery.EventKey }
         ) > 0;
 
+    /// <summary>Forgets old deliveries and empties bodies, a small batch of each; returns how many.</summary>
+    public static Task<int> ExpireAsync(
+        IDatabase database,
+        TimeSpan bodies,
+        TimeSpan rows,
+        CancellationToken cancellationToken
+    ) =>
+        database.WriteAsync(
+            async work =>
+            {
+                var values = new
+                {
+                    Bodies = (long)bodies.TotalMilliseconds,
+                    Rows = (long)rows.TotalMilliseconds,
+                    Empty = Array.Empty<byte>(),
+                    Batch,
+                };
+                return await work.ExecuteAsync(Forget, values) + await work.ExecuteAsync(EmptyBodies, values);
+            },
+            cancellationToken
+        );
+
+    private const int Batch = 200;
+
+    private const string Forget = $"""
+        DELETE FROM inbox WHERE (source, id) IN (
+            SELECT source, id FROM inbox WHERE received_at <= {Sql.Now} - @Rows LIMIT @Batch)
+        """;
+
+    private const string EmptyBodies = $"""
+        UPDATE inbox SET body = @Empty WHERE (source, id) IN (
+            SELECT source, id FROM inbox WHERE received_at <= {Sql.Now} - @Bodies AND length(body) > 0 LIMIT @Batch)
+        """;
+
     /// <summary>The delivery and the look it asks for.</summary>
     public static object Values(Ports.Delivery delivery) =>
         new

@@ -11,10 +11,14 @@ internal static class Leases
     public const string Held = $"ticket = @Ticket AND step = @Step AND fence = @Fence AND lease_until > {Sql.Now}";
 
     /// <summary>From when a row may be taken; the order of taking, too. Spelled as in the index <c>due_ready</c>.</summary>
-    public const string Ready = $"{Sql.Latest}(asked, coalesce(not_before, 0), coalesce(paused_until, 0))";
+    public const string Ready =
+        $"CAST({Sql.Latest}(asked, coalesce(not_before, 0), coalesce(paused_until, 0)) AS BIGINT)";
+
+    /// <summary>Nobody works on it.</summary>
+    public const string Idle = $"(lease_until IS NULL OR lease_until <= {Sql.Now})";
 
     /// <summary>Due now, and nobody works on it.</summary>
-    public const string Free = $"(lease_until IS NULL OR lease_until <= {Sql.Now}) AND {Ready} <= {Sql.Now}";
+    public const string Free = $"{Idle} AND {Ready} <= {Sql.Now}";
 
     /// <summary>Begins the statement that asks for the look in <c>@Ticket, @Look, @LookRole, @TraceParent</c>.</summary>
     public const string AskForLook = $"""

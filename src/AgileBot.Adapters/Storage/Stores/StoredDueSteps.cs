@@ -38,11 +38,14 @@ internal sealed class StoredDueSteps(IDatabase database) : IDueSteps
             cancellationToken
         );
 
-    public Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken) =>
+    public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
         ChangeAsync(
-            "UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = attempts - 1",
+            $"""
+            UPDATE due SET lease_owner = NULL, lease_until = NULL, again = 0, attempts = attempts - 1,
+                paused_until = {Sql.Now} + @Time
+            """,
             lease,
-            TimeSpan.Zero,
+            pause,
             cancellationToken
         );
 
@@ -78,14 +81,16 @@ internal sealed class StoredDueSteps(IDatabase database) : IDueSteps
         return [.. names.Select(Enum.Parse<Role>)];
     }
 
-    // role by role, so that the index answers however many steps wait for their moment
-    private static readonly string RolesDue = $"""
-        WITH served (name) AS (VALUES {string.Join(
-            ", ",
-            Enum.GetNames<Role>().Order(StringComparer.Ordinal).Select(name => $"('{name}')")
-        )})
-        SELECT name FROM served WHERE EXISTS (SELECT 1 FROM due WHERE role = name AND {Leases.Free})
-        """;
+    // of each role the first row in the index tells, however many steps wait for their moment
+    internal static string RolesDue { get; } =
+        $"""
+            WITH served (name) AS (VALUES {string.Join(
+                ", ",
+                Enum.GetNames<Role>().Order(StringComparer.Ordinal).Select(name => $"('{name}')")
+            )})
+            SELECT name FROM served WHERE (
+                SELECT {Leases.Ready} FROM due WHERE role = name AND {Leases.Idle} ORDER BY {Leases.Ready} LIMIT 1) <= {Sql.Now}
+            """;
 
     private async Task<bool> ChangeAsync(
         string update,

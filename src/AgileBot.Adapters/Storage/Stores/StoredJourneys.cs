@@ -8,6 +8,11 @@ namespace AgileBot.Adapters.Storage.Stores;
 /// <summary>Journals; an append and the due steps that follow from it are one transaction.</summary>
 internal sealed class StoredJourneys(IDatabase database) : IJourneyStore
 {
+    public async Task<DateTimeOffset> GetNowAsync(CancellationToken cancellationToken) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(
+            await database.ReadAsync(work => work.FindAsync<long>($"SELECT {Sql.Now}", new { }), cancellationToken)
+        );
+
     public async Task<IReadOnlyList<JournalEntry>> LoadAsync(TicketKey ticket, CancellationToken cancellationToken)
     {
         var rows = await database.ReadAsync(
