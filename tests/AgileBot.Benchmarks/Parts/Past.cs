@@ -54,6 +54,15 @@ internal static class Past
                 await TellAsync(services, Retell(entries, number, s_apart * (journeys - number)), number, cancelled);
             }
         );
+        await PutOffHourlyLookAsync(services.GetRequiredService<IJobs>(), cancellationToken);
+    }
+
+    /// <summary>The look at all that wait is just over: the simulated Jira has none of their tickets.</summary>
+    private static async Task PutOffHourlyLookAsync(IJobs jobs, CancellationToken cancellationToken)
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        var lease = await jobs.TakeAsync("journeys", "past", minute, minute, cancellationToken);
+        await jobs.FinishAsync(lease!, lease!.Mark, cancellationToken);
     }
 
     private static async Task TellAsync(
