@@ -129,5 +129,7 @@ internal static class ThroughputRun
             : null;
 
     private static void Tell(string line) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {line}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {line}")
+        );
 }

@@ -68,7 +68,9 @@ internal static class BareEndpoint
         return await ServeAsync(
             async (key, bytes) =>
             {
-                await using var command = database.CreateCommand("INSERT INTO hook (id, received_at, body) VALUES (@id, now(), @body)");
+                await using var command = database.CreateCommand(
+                    "INSERT INTO hook (id, received_at, body) VALUES (@id, now(), @body)"
+                );
                 command.Parameters.AddWithValue("id", key);
                 command.Parameters.AddWithValue("body", bytes);
                 await command.ExecuteNonQueryAsync();
