@@ -5,9 +5,14 @@ using AgileBot.Workflow;
 namespace AgileBot.Worker.Messaging;
 
 /// <summary>Rings over the bus, behind the back of whoever asks: a broker that is slow or down delays nobody, and the sweep finds what was not heard.</summary>
-internal sealed partial class Doorbell(RoleBell bell, ILogger<Doorbell> logger) : BackgroundService, IDoorbell
+internal sealed partial class Doorbell(RoleBell bell, TimeProvider clock, ILogger<Doorbell> logger)
+    : BackgroundService,
+        IDoorbell
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two rounds of rings. The first of many is rung at once; a storm of webhooks needs no ring for each.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<Role> _asked = Channel.CreateBounded<Role>(
         new BoundedChannelOptions(100) { FullMode = BoundedChannelFullMode.DropOldest }
@@ -30,6 +35,7 @@ internal sealed partial class Doorbell(RoleBell bell, ILogger<Doorbell> logger) 
                 roles.Add(role);
             foreach (var role in roles)
                 await TryRingAsync(role, stoppingToken);
+            await Task.Delay(Rest, clock, stoppingToken);
         }
     }
 

@@ -84,12 +84,30 @@ public sealed partial class PullRequestWatch(
 
     private async Task<int> CloseAsync(RepositoryName repository, Journey journey, CancellationToken cancellationToken)
     {
-        var closed = await host.GetPullRequestAsync(repository, journey.PullRequest!.Value, cancellationToken);
-        if (closed.State is PullRequestState.Open)
-            return 0; // opened again, or opened just now: the next look sees it among the open ones
+        var closed = await FindClosedAsync(repository, journey.PullRequest!.Value, cancellationToken);
+        if (closed is null)
+            return 0;
 
         var key = EventKeys.Closed(repository, closed.Id, closed.State, closed.Version);
         return await noticing.NoticeAsync("bitbucket", journey.Ticket, key, cancellationToken) ? 1 : 0;
+    }
+
+    /// <summary>Null while it is open (the next look sees it among the open ones), and when it was deleted, which keeps no other from being seen.</summary>
+    private async Task<PullRequest?> FindClosedAsync(
+        RepositoryName repository,
+        int id,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var found = await host.GetPullRequestAsync(repository, id, cancellationToken);
+            return found.State is PullRequestState.Open ? null : found;
+        }
+        catch (RemoteException fault) when (fault.Kind is RemoteFailure.Missing)
+        {
+            return null;
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Repository {Repository} is not looked through for changes: {Reason}")]

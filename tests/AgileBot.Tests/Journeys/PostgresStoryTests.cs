@@ -1,5 +1,4 @@
 using AgileBot.Simulator.Stories;
-using AgileBot.Tests.Messaging;
 using AgileBot.Tests.Storage;
 using AgileBot.Worker.Messaging;
 using AgileBot.Workflow;

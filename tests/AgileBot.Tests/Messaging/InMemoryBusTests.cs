@@ -38,6 +38,29 @@ public sealed class InMemoryBusTests
     }
 
     [Fact]
+    public async Task The_bell_rests_after_a_ring_and_then_rings_once_for_all_who_asked_meanwhile()
+    {
+        var clock = new RestClock();
+        await using var replica = await Replica.InMemoryAsync(clock, Role.Sprint);
+        await Eventually.HoldsAsync(async () =>
+        {
+            clock.EndRest();
+            await replica.RingAsync(Role.Sprint);
+            return !replica.Woken.IsEmpty && clock.IsResting;
+        });
+        clock.EndRest();
+        await SilenceAsync(replica);
+        await replica.RingAsync(Role.Sprint);
+        await Eventually.HoldsAsync(() => replica.Woken.Count == 1 && clock.IsResting);
+
+        for (var ring = 0; ring < 50; ring++)
+            await replica.RingAsync(Role.Sprint);
+        Assert.Single(replica.Woken);
+        clock.EndRest();
+        await Eventually.HoldsAsync(() => replica.Woken.Count == 2 && clock.IsResting);
+    }
+
+    [Fact]
     public async Task A_replica_in_memory_is_ready()
     {
         await using var replica = await Replica.InMemoryAsync(Role.Sprint);

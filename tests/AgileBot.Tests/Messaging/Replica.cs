@@ -27,12 +27,18 @@ internal sealed class Replica : IAsyncDisposable
 
     public static Task<Replica> InMemoryAsync(params Role[] roles) => StartAsync([], roles);
 
+    public static Task<Replica> InMemoryAsync(TimeProvider clock, params Role[] roles) => StartAsync([], clock, roles);
+
     public static Task<Replica> OnAsync(Uri broker, params Role[] roles) =>
         StartAsync([new("Bus:Transport", "RabbitMq"), new("Bus:Uri", broker.ToString())], roles);
 
-    public static async Task<Replica> StartAsync(
+    public static Task<Replica> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, params Role[] roles) =>
+        StartAsync(settings, TimeProvider.System, roles);
+
+    private static async Task<Replica> StartAsync(
         IEnumerable<KeyValuePair<string, string?>> settings,
-        params Role[] roles
+        TimeProvider clock,
+        Role[] roles
     )
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -42,6 +48,7 @@ internal sealed class Replica : IAsyncDisposable
         builder
             .Services.AddMessaging(builder.Configuration, roles)
             .AddHealth()
+            .AddSingleton(clock)
             .AddSingleton<NotingWorkbench>()
             .AddSingleton<IWakeUp>(services => services.GetRequiredService<NotingWorkbench>());
         var app = builder.Build();

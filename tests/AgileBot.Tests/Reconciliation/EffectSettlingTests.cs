@@ -21,8 +21,7 @@ public sealed class EffectSettlingTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private AdvanceTicket Advance =>
-        new(_store.Journeys, _store.Due, new Silent(), TimeProvider.System, NullLogger<AdvanceTicket>.Instance);
+    private AdvanceTicket Advance => new(_store.Journeys, _store.Due, new Silent(), NullLogger<AdvanceTicket>.Instance);
 
     public void Dispose() => _store.Dispose();
 

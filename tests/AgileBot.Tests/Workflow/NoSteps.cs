@@ -23,7 +23,8 @@ internal sealed class NoSteps : IDueSteps
     public Task ReleaseAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
         Task.FromException(s_gone);
 
-    public Task GiveBackAsync(StepLease lease, CancellationToken cancellationToken) => Task.FromException(s_gone);
+    public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+        Task.FromException(s_gone);
 
     public Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken) => Task.FromException(s_gone);
 

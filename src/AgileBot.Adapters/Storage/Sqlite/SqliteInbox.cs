@@ -80,13 +80,14 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
 
     private static async Task<bool> KeepAsync(Work work, Ports.Delivery delivery)
     {
-        if (await work.ExecuteAsync(Deliveries.Keep, Deliveries.Values(delivery)) == 0)
+        var values = Deliveries.Values(delivery);
+        if (await work.ExecuteAsync(Deliveries.Keep, values) == 0)
             return false;
         if (delivery.Ticket is not null)
             await work.ExecuteAsync(
                 // without a condition SQLite would take the conflict's ON for that of a join
                 $"{Leases.AskForLook} WHERE true {Leases.OnceMoreIfTaken}",
-                Deliveries.Values(delivery)
+                values
             );
         return true;
     }

@@ -1,0 +1,1 @@
+return await AgileBot.Benchmarks.Commands.BenchmarksCommand.RunAsync(args);
