@@ -6,8 +6,12 @@ namespace AgileBot.Tests.Messaging;
 internal sealed class RestClock : TimeProvider
 {
     private readonly ConcurrentQueue<Action> _resting = new();
+    private int _begun;
 
     public bool IsResting => !_resting.IsEmpty;
+
+    /// <summary>How many rests began.</summary>
+    public int Begun => Volatile.Read(ref _begun);
 
     public void EndRest()
     {
@@ -18,7 +22,11 @@ internal sealed class RestClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime == TimeSpan.FromMilliseconds(10))
+        {
             _resting.Enqueue(() => callback(state));
+            Interlocked.Increment(ref _begun);
+        }
+
         return new NoTimer();
     }
 
