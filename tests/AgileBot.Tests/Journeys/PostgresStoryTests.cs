@@ -1,4 +1,5 @@
 using AgileBot.Simulator.Stories;
+using AgileBot.Tests.Messaging;
 using AgileBot.Tests.Storage;
 using AgileBot.Worker.Messaging;
 using AgileBot.Workflow;
@@ -8,9 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AgileBot.Tests.Journeys;
 
 /// <summary>The shape of production: the story question with everything in PostgreSQL and RabbitMQ as the doorbell.</summary>
-public sealed class PostgresStoryTests(Postgres postgres, Broker broker)
+public sealed class PostgresStoryTests(Postgres postgres, OwnBroker own)
     : IClassFixture<Postgres>,
-        IClassFixture<Broker>
+        IClassFixture<OwnBroker>
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -24,7 +25,7 @@ public sealed class PostgresStoryTests(Postgres postgres, Broker broker)
             [
                 .. storage.Select(setting => (setting.Key, setting.Value)),
                 ("Bus:Transport", "RabbitMq"),
-                ("Bus:Uri", broker.Uri.ToString()),
+                ("Bus:Uri", own.Broker.Uri.ToString()),
             ]
         );
 
@@ -36,7 +37,7 @@ public sealed class PostgresStoryTests(Postgres postgres, Broker broker)
         await bot.UntilToldAsync(story, TicketState.Done);
         Assert.NotEmpty(await bot.JournalAsync(story, Cancelled));
         foreach (var role in Enum.GetValues<Role>())
-            Assert.NotNull(await broker.FindAsync(RoleQueues.Name(role)));
+            Assert.NotNull(await own.Broker.FindAsync(RoleQueues.Name(role)));
         Assert.Equal(BusHealthStatus.Healthy, bot.Services.GetRequiredService<IBusControl>().CheckHealth().Status);
     }
 }
