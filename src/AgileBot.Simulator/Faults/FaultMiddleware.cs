@@ -55,7 +55,11 @@ internal sealed class FaultMiddleware(RequestDelegate next, World world)
     private async Task TruncateAsync(HttpContext http)
     {
         var answer = await DoAsync(http);
-        await http.Response.Body.WriteAsync(answer.AsMemory(0, answer.Length / 2), http.RequestAborted);
+        // half of nothing: the line breaks before the head
+        if (answer.Length == 0)
+            http.Abort();
+        else
+            await http.Response.Body.WriteAsync(answer.AsMemory(0, answer.Length / 2), http.RequestAborted);
     }
 
     /// <summary>Has the request served and keeps the answer back.</summary>
