@@ -191,11 +191,12 @@ public sealed class WebhookTests
         Assert.Equal(OK, await StatusAsync(porch, "/health/live"));
         Assert.Equal(OK, await StatusAsync(porch, "/health/ready"));
 
+        // somebody else, a backup perhaps, does not let go of the file
         var file = Path.Combine(porch.Folder, "data", "agilebot.db");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        File.Delete(file + "-wal");
-        File.Delete(file + "-shm");
-        await File.WriteAllTextAsync(file, new string('x', 8192), TestContext.Current.CancellationToken);
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var hold = new Microsoft.Data.Sqlite.SqliteCommand("BEGIN IMMEDIATE", other);
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(OK, await StatusAsync(porch, "/health/live"));
         Assert.Equal(ServiceUnavailable, await StatusAsync(porch, "/health/ready"));
