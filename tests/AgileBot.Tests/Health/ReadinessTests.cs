@@ -46,14 +46,14 @@ public sealed class ReadinessTests : IDisposable
         var home = Directory.CreateTempSubdirectory("agilebot-closing-").FullName;
         var settings = TrySettings
             .Of($"http://{jira.LocalEndpoint}", home)
-            .Concat([new("Work:StopSeconds", "4"), new("Webhooks:AllowUnsigned", "true")]);
+            .Concat([new("Work:StopSeconds", "30"), new("Webhooks:AllowUnsigned", "true")]);
         await using var replica = await ProcessReplica.StartAsync(
             settings.Where(setting => !setting.Key.EndsWith("WebhookSecret", StringComparison.Ordinal)),
             "all"
         );
         Assert.Equal(HttpStatusCode.OK, await CallAsync(replica, "OPT-1"));
         // the look at the ticket waits for an answer that never comes
-        using var asked = await jira.AcceptTcpClientAsync(Cancelled);
+        var asked = await jira.AcceptTcpClientAsync(Cancelled);
 
         var stop = replica.StopAsync();
         await Eventually.HoldsAsync(async () => await StatusAsync(replica, "/health/ready") is not HttpStatusCode.OK);
@@ -62,7 +62,9 @@ public sealed class ReadinessTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(replica, "/health/live"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(replica, "/metrics"));
         Assert.Equal(HttpStatusCode.OK, await CallAsync(replica, "OPT-2"));
-        await stop.WaitAsync(TimeSpan.FromSeconds(30), Cancelled);
+        asked.Dispose();
+        jira.Stop();
+        await stop.WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
         Directory.Delete(home, recursive: true);
     }
 
