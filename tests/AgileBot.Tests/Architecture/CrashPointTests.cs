@@ -23,7 +23,7 @@ public sealed class CrashPointTests
     [InlineData(@"\b(http|base)\.SendAsync\(")]
     [InlineData(@"\btransaction\.CommitAsync\(")]
     [InlineData(@"\b(File|Directory)\.(Move|Replace)\(")]
-    [InlineData(@"\b(door|bus|channel|transport)\.(Send|Publish)\w*\(")]
+    [InlineData(@"\b(door|bus|endpoint|transport|channel)\.(Send|Publish|BasicPublish)(Async)?\(")]
     [InlineData(@"\bCall\(mirror, repository, branch")]
     public void Every_effect_is_enclosed_by_crash_points(string effect)
     {
