@@ -38,16 +38,28 @@ internal static class RunCommand
     /// <summary>What did start is stopped in order when the rest cannot: what is merely disposed looks like a fault and is logged as one.</summary>
     private static async Task StartAsync(WebApplication host, CancellationToken cancellationToken)
     {
-        var started = false;
         try
         {
             await host.StartAsync(cancellationToken);
-            started = true;
         }
-        finally
+        catch
         {
-            if (!started)
-                await host.StopAsync(CancellationToken.None);
+            await StopAsync(host);
+            throw;
+        }
+    }
+
+    private static async Task StopAsync(WebApplication host)
+    {
+        try
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+#pragma warning disable CA1031 // the fault that led here is the one to tell
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // the host is disposed next, which ends what would not stop
         }
     }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using AgileBot.Adapters.Git;
+using AgileBot.Adapters.Sandbox;
+using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
 using AgileBot.Tickets;
+using AgileBot.Worker.Health;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
@@ -253,6 +257,10 @@ public sealed class PoisonTests : IAsyncLifetime
             .AddSingleton<AdvanceTicket>()
             .AddSingleton<StepWork>()
             .AddSingleton<StepRunner>()
+            .AddSingleton(Options.Create(new StorageOptions()))
+            .AddSingleton(Options.Create(new GitOptions()))
+            .AddSingleton(Options.Create(new SandboxOptions()))
+            .AddSingleton<DiskFloor>()
             .AddSingleton<Workbench>();
         foreach (var step in typeof(Step).GetNestedTypes().Where(type => type.IsAssignableTo(typeof(Step))))
             services.AddKeyedSingleton<IStepHandler>(step, new Handler(Happens));
