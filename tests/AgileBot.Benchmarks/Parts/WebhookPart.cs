@@ -51,7 +51,7 @@ internal static class WebhookPart
         await Wait.UntilAsync(
             () => Task.FromResult(scene.Relay.Acknowledged.Count >= Kinds),
             "Jira has told of every ticket",
-            TimeSpan.FromSeconds(30),
+            TimeSpan.FromSeconds(120),
             cancellationToken
         );
         return [.. scene.Relay.Acknowledged];

@@ -104,6 +104,7 @@ public sealed class ThroughputTests
             TestContext.Current.CancellationToken
         );
 
+        Assert.Empty(report.Faults);
         Assert.Empty(Bounds.FindMissed(report, [Part.Memory], s_lease));
         Assert.InRange(report.MemoryMb.Load!.Value, report.MemoryMb.Rest!.Value, 350);
         Assert.True(report.OverheadMsPerStep > 0);
