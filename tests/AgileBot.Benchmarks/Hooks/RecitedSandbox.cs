@@ -8,8 +8,6 @@ namespace AgileBot.Benchmarks.Hooks;
 /// <summary>Stands in for the sandbox: knows the few commands that a ticket of the crowd needs, does the file tools itself and recites the rest at once. Runs nothing.</summary>
 internal sealed class RecitedSandbox : ISandbox
 {
-    private const int NotAskedFor = 77;
-
     public SandboxMode Mode => SandboxMode.Process;
 
     public Task<string?> TestSelfAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
@@ -29,8 +27,9 @@ internal sealed class RecitedSandbox : ISandbox
             _ when Has(script, "rm -f -- \"$1\"") => Remove(Path.Combine(folder, command.Arguments[^1])),
             _ when Has(script, "find . -name .git") => Ended(0, List(folder)),
             _ when Has(script, "sha256sum < \"$p\"") => Ended(0, Hash(folder, command.Arguments.Skip(4))),
-            _ when Has(script, "black --check") => Ended(NotAskedFor, ""),
-            _ when Has(script, "compile(sys.stdin") || Has(script, "compileall") => Ended(0, ""),
+            // what the crowd's repository says instead of a formatter and a compiler
+            "sh\n-c\ntrue" => Ended(0, ""),
+            _ when Has(script, "compile(sys.stdin") => Ended(0, ""),
             _ when Has(script, "unittest discover") => Test(folder),
             _ => throw new NotSupportedException($"The stand-in for the sandbox does not know: {script}"),
         };
