@@ -5,27 +5,27 @@ namespace AgileBot.Worker.Webhooks;
 /// <summary>All answers to webhooks. A 4xx is for what will never be right; what may pass by itself is a 503 or 408, which senders try again.</summary>
 internal static class Answer
 {
-    public static IResult Stored => Of(200, "stored");
+    public static IResult Stored { get; } = Of(200, "stored");
 
-    public static IResult Duplicate => Of(200, "duplicate");
+    public static IResult Duplicate { get; } = Of(200, "duplicate");
 
-    public static IResult Pong => Of(200, "pong");
+    public static IResult Pong { get; } = Of(200, "pong");
 
-    public static IResult UnsignedPong => Of(200, "pong, though the call was not signed");
+    public static IResult UnsignedPong { get; } = Of(200, "pong, though the call was not signed");
 
-    public static IResult NotJson => Of(400, "the body is no JSON object");
+    public static IResult NotJson { get; } = Of(400, "the body is no JSON object");
 
-    public static IResult NotSigned => Of(401, "the signature is missing or wrong");
+    public static IResult NotSigned { get; } = Of(401, "the signature is missing or wrong");
 
-    public static IResult TooSlow => Of(408, "the body took too long");
+    public static IResult TooSlow { get; } = Of(408, "the body took too long");
 
-    public static IResult TooLarge => Of(413, "the body is too large");
+    public static IResult TooLarge { get; } = Of(413, "the body is too large");
 
-    public static IResult Encoded => Of(415, "encoded bodies are not taken");
+    public static IResult Encoded { get; } = Of(415, "encoded bodies are not taken");
 
-    public static IResult NoSecret => Of(503, "no secret configured");
+    public static IResult NoSecret { get; } = Of(503, "no secret configured");
 
-    public static IResult NoStorage => Of(503, "it cannot be stored now");
+    public static IResult NoStorage { get; } = Of(503, "it cannot be stored now");
 
     /// <summary>What the answer is called where answers are counted.</summary>
     public static string NameOf(IResult answer) => answer is Named named ? named.Name : "Other";

@@ -62,7 +62,7 @@ internal sealed partial class WebhookDoor(
         return answer;
     }
 
-    [LoggerMessage(LogLevel.Information, "Webhook of {Source} stored: {DeliveryId} {Kind} {Ticket}")]
+    [LoggerMessage(LogLevel.Debug, "Webhook of {Source} stored: {DeliveryId} {Kind} {Ticket}")]
     private partial void Stored(string source, string deliveryId, string kind, TicketKey? ticket);
 
     [LoggerMessage(LogLevel.Warning, "Webhook of {Source} refused: {Reason}")]
