@@ -16,6 +16,9 @@ internal sealed partial class Workbench(
     ILogger<Workbench> logger
 ) : BackgroundService, IWakeUp
 {
+    /// <summary>Of a seat after each look. A storm of webhooks asks for looks without end, and one that waits sees all that came meanwhile.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
+
     private readonly Dictionary<Role, SemaphoreSlim> _bells = served.Roles.ToDictionary(
         role => role,
         _ => new SemaphoreSlim(0)
@@ -95,6 +98,8 @@ internal sealed partial class Workbench(
                 // one more may be due: let a neighbour look while this seat works
                 Wake(role);
                 await runner.RunAsync(lease, broken);
+                if (lease.Step is Step.Look.Name)
+                    await RestAsync(stoppingToken);
             }
             else
             {
@@ -141,11 +146,16 @@ internal sealed partial class Workbench(
         return shortage is null;
     }
 
-    private async Task ListenAsync(Role role, CancellationToken stoppingToken)
+    private Task ListenAsync(Role role, CancellationToken stoppingToken) =>
+        UntilStopAsync(_bells[role].WaitAsync(stoppingToken));
+
+    private Task RestAsync(CancellationToken stoppingToken) => UntilStopAsync(Task.Delay(s_rest, clock, stoppingToken));
+
+    private static async Task UntilStopAsync(Task wait)
     {
         try
         {
-            await _bells[role].WaitAsync(stoppingToken);
+            await wait;
         }
         catch (OperationCanceledException)
         {

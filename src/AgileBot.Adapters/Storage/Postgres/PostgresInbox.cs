@@ -28,7 +28,7 @@ internal sealed class PostgresInbox(PostgresDatabase database) : IInbox
 
     private const string Keep = $"""
         WITH kept AS ({Deliveries.Keep} RETURNING source),
-        asked AS ({Leases.AskForLook} FROM kept WHERE @Ticket IS NOT NULL {Leases.OnceMoreIfTaken})
+        asked AS ({Leases.AskForLook} FROM kept WHERE @Ticket IS NOT NULL {Leases.UnlessItWaits})
         SELECT count(*) FROM kept
         """;
 

@@ -84,11 +84,7 @@ internal sealed class SqliteInbox(SqliteDatabase database) : IInbox, IDisposable
         if (await work.ExecuteAsync(Deliveries.Keep, values) == 0)
             return false;
         if (delivery.Ticket is not null)
-            await work.ExecuteAsync(
-                // without a condition SQLite would take the conflict's ON for that of a join
-                $"{Leases.AskForLook} WHERE true {Leases.OnceMoreIfTaken}",
-                values
-            );
+            await work.ExecuteAsync($"{Leases.AskForLook} WHERE true {Leases.UnlessItWaits}", values);
         return true;
     }
 

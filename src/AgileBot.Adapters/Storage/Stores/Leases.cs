@@ -26,9 +26,11 @@ internal static class Leases
         SELECT @Ticket, @Look, @LookRole, {Sql.Now}, @TraceParent
         """;
 
-    /// <summary>Ends it: a look that somebody works on has begun to read already, so it is marked to be done again. One that waits will see everything.</summary>
-    public const string OnceMoreIfTaken =
-        "ON CONFLICT (ticket, step) DO UPDATE SET again = CASE WHEN due.lease_owner IS NULL THEN 0 ELSE 1 END";
+    /// <summary>Ends it. One that waits will see everything: to pass by its row without a lock lets a storm of webhooks commit side by side. One that somebody works on has begun to read already, so it is marked to be done again.</summary>
+    public const string UnlessItWaits = """
+        AND NOT EXISTS (SELECT 1 FROM due WHERE ticket = @Ticket AND step = @Look AND lease_owner IS NULL)
+        ON CONFLICT (ticket, step) DO UPDATE SET again = CASE WHEN due.lease_owner IS NULL THEN 0 ELSE 1 END
+        """;
 
     private static readonly Step.Look s_look = new();
 

@@ -69,8 +69,7 @@ internal sealed class StoredDueSteps(IDatabase database) : IDueSteps
 
     public Task AskForLookAsync(TicketKey ticket, CancellationToken cancellationToken) =>
         database.ExecuteAsync(
-            // without a condition SQLite would take the conflict's ON for that of a join
-            $"{Leases.AskForLook} WHERE true {Leases.OnceMoreIfTaken}",
+            $"{Leases.AskForLook} WHERE true {Leases.UnlessItWaits}",
             Leases.LookValues(ticket),
             cancellationToken
         );

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+using System.Threading.Channels;
 using AgileBot.Adapters.Git;
 using AgileBot.Adapters.Sandbox;
 using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
+using AgileBot.Tickets;
 using AgileBot.Worker.Health;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
@@ -13,8 +16,8 @@ using Microsoft.Extensions.Options;
 
 namespace AgileBot.Tests.Work;
 
-/// <summary>A replica that is told to stop, with a step at work, on the real database.</summary>
-public sealed class StopTests : IDisposable
+/// <summary>How a replica takes steps, stops and rests, on the real database.</summary>
+public sealed class WorkbenchTests : IDisposable
 {
     private readonly Store _store = new();
     private readonly TaskCompletionSource _begun = new();
@@ -57,6 +60,21 @@ public sealed class StopTests : IDisposable
         Assert.Equal(("index:1", 1), (lease.Step, lease.Attempts));
     }
 
+    /// <summary>Whatever webhooks ask for, other work gets its turn of database and tracker.</summary>
+    [Fact]
+    public async Task A_ticket_that_never_falls_silent_is_not_looked_at_without_a_pause()
+    {
+        var looks = new Restless(_store.Due);
+        using var bench = BenchOf(stopSeconds: 10, [Role.Supervisor], (typeof(Step.Look), looks));
+        await _store.Due.AskForLookAsync(Some.Key, Cancelled);
+        var clock = Stopwatch.StartNew();
+        await bench.StartAsync(Cancelled);
+        await looks.SeenAsync(20).WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
+
+        Assert.True(clock.Elapsed >= TimeSpan.FromMilliseconds(19 * 25), $"20 looks took {clock.Elapsed}.");
+        await bench.StopAsync(CancellationToken.None);
+    }
+
     private AdvanceTicket Advance =>
         new(_store.Journeys, _store.Due, new DeafBell(), NullLogger<AdvanceTicket>.Instance);
 
@@ -76,7 +94,15 @@ public sealed class StopTests : IDisposable
             Cancelled
         );
 
-    private Workbench BenchOf(double stopSeconds)
+    private Workbench BenchOf(double stopSeconds) =>
+        BenchOf(
+            stopSeconds,
+            [Role.Summary, Role.Sprint],
+            (typeof(Step.Index), new Waiting(_begun, _mayEnd.Task)),
+            (typeof(Step.Refine), new Never())
+        );
+
+    private Workbench BenchOf(double stopSeconds, Role[] roles, params (Type Step, IStepHandler Handler)[] handlers)
     {
         var runner = new StepRunnerOptions(
             Store.Long,
@@ -84,15 +110,21 @@ public sealed class StopTests : IDisposable
             Attempts: 2,
             new HashSet<string>(StringComparer.Ordinal)
         );
-        var services = new ServiceCollection()
-            .AddKeyedSingleton<IStepHandler>(typeof(Step.Index), new Waiting(_begun, _mayEnd.Task))
-            .AddKeyedSingleton<IStepHandler>(typeof(Step.Refine), new Never())
-            .BuildServiceProvider();
-        var options = Options.Create(new WorkOptions { StopSeconds = stopSeconds, SweepSeconds = 0.1 });
+        var services = new ServiceCollection();
+        foreach (var (step, handler) in handlers)
+            services.AddKeyedSingleton<IStepHandler>(step, handler);
+        var options = Options.Create(
+            new WorkOptions
+            {
+                StepsPerRole = 1,
+                StopSeconds = stopSeconds,
+                SweepSeconds = 0.1,
+            }
+        );
         return new Workbench(
             _store.Due,
             new StepRunner(
-                new StepWork(services, runner),
+                new StepWork(services.BuildServiceProvider(), runner),
                 Advance,
                 _store.Due,
                 runner,
@@ -105,7 +137,7 @@ public sealed class StopTests : IDisposable
                 Options.Create(new GitOptions()),
                 Options.Create(new SandboxOptions())
             ),
-            new ServedRoles([Role.Summary, Role.Sprint], Web: false),
+            new ServedRoles(roles, Web: false),
             options,
             TimeProvider.System,
             NullLogger<Workbench>.Instance
@@ -126,6 +158,25 @@ public sealed class StopTests : IDisposable
     {
         public Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Nothing may begin after the stop.");
+    }
+
+    /// <summary>Something happens on the ticket during every look.</summary>
+    private sealed class Restless(IDueSteps due) : IStepHandler
+    {
+        private readonly Channel<TicketKey> _seen = Channel.CreateUnbounded<TicketKey>();
+
+        public async Task SeenAsync(int looks)
+        {
+            for (var seen = 0; seen < looks; seen++)
+                await _seen.Reader.ReadAsync(Cancelled);
+        }
+
+        public async Task<IReadOnlyList<TicketEvent>> RunAsync(StepContext context, CancellationToken cancellationToken)
+        {
+            await due.AskForLookAsync(context.Lease.Ticket, cancellationToken);
+            _seen.Writer.TryWrite(context.Lease.Ticket);
+            return [];
+        }
     }
 
     private sealed class DeafBell : IDoorbell
