@@ -108,7 +108,7 @@ internal static class RigCommand
             {
                 OnServer = false,
                 WithBroker = false,
-                Limit = TimeSpan.FromSeconds(90),
+                Limit = TimeSpan.FromMinutes(4),
             };
         }
 

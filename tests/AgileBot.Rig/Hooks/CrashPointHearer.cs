@@ -3,14 +3,15 @@ using System.Globalization;
 
 namespace AgileBot.Rig.Hooks;
 
-/// <summary>Hears every crash point that the worker passes, writes it down, and kills the worker at the one that was wished for.</summary>
+/// <summary>Hears every crash point that the worker passes, writes it down, and kills the worker at those that were wished for.</summary>
 internal sealed class CrashPointHearer(HookWishes wishes)
     : IObserver<DiagnosticListener>,
         IObserver<KeyValuePair<string, object?>>
 {
     private const string Listener = "agilebot.crash-points";
 
-    private readonly Dictionary<string, int> _passed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deadly = [.. wishes.CrashAt?.Split(HookWishes.Or) ?? []];
+    private readonly Dictionary<string, int> _passed = PassedBefore(wishes.ListTo);
     private readonly Lock _counting = new();
     private int _all;
 
@@ -24,11 +25,12 @@ internal sealed class CrashPointHearer(HookWishes wishes)
     {
         lock (_counting)
         {
-            var ordinal = _passed[value.Key] = _passed.GetValueOrDefault(value.Key) + 1;
-            var point = string.Create(CultureInfo.InvariantCulture, $"{value.Key}#{ordinal}");
+            var place = $"{value.Key}@{StepNames.Current}";
+            var ordinal = _passed[place] = _passed.GetValueOrDefault(place) + 1;
+            var point = string.Create(CultureInfo.InvariantCulture, $"{place}#{ordinal}");
             if (wishes.ListTo is { } file)
                 File.AppendAllText(file, point + "\n");
-            if (++_all == wishes.CrashAfter || string.Equals(point, wishes.CrashAt, StringComparison.Ordinal))
+            if (++_all == wishes.CrashAfter || _deadly.Contains(point))
                 Die();
         }
     }
@@ -36,6 +38,14 @@ internal sealed class CrashPointHearer(HookWishes wishes)
     public void OnCompleted() { }
 
     public void OnError(Exception error) { }
+
+    /// <summary>What comes again and again, as looks and what webhooks bring, is counted on from life to life; a numbered step begins anew in each.</summary>
+    private static Dictionary<string, int> PassedBefore(string? list) =>
+        (File.Exists(list) ? File.ReadLines(list) : [])
+            .Select(point => point.Split('#')[0])
+            .Where(place => !place.Contains(':', StringComparison.Ordinal))
+            .GroupBy(place => place, StringComparer.Ordinal)
+            .ToDictionary(place => place.Key, place => place.Count(), StringComparer.Ordinal);
 
     /// <summary>SIGKILL to itself, as a power cut would: nothing is flushed, nothing is finalised.</summary>
     private static void Die()

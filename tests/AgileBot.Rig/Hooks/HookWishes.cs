@@ -3,12 +3,14 @@ using System.Globalization;
 namespace AgileBot.Rig.Hooks;
 
 /// <summary>What a worker with the hook is to do to itself; it comes by environment variables.</summary>
-/// <param name="CrashAt">The name of a crash point and the how-manieth time, as <c>git.push.after#2</c>.</param>
+/// <param name="CrashAt">Crash points with the step they lie in and the how-manieth time there, as <c>git.push.after@integrate:1:ST-1:1#2</c>; several with <see cref="Or"/> between them.</param>
 /// <param name="CrashAfter">So many crash points of whatever name; 0 for never.</param>
 /// <param name="ListTo">A file that takes every crash point that was passed.</param>
 /// <param name="ClockOff">How far the worker's clock is off.</param>
 internal sealed record HookWishes(string? CrashAt, int CrashAfter, string? ListTo, TimeSpan ClockOff)
 {
+    public const char Or = ' ';
+
     private const string Hooks = "DOTNET_STARTUP_HOOKS";
     private const string At = "RIG_CRASH_AT";
     private const string After = "RIG_CRASH_AFTER";

@@ -7,6 +7,7 @@ internal static class StartupHook
     public static void Initialize()
     {
         var wishes = HookWishes.FromEnvironment();
+        StepNames.Listen();
         _ = System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(new CrashPointHearer(wishes));
         if (wishes.ClockOff != TimeSpan.Zero)
             _ = System.Diagnostics.DiagnosticListener.AllListeners.Subscribe(new ClockShift(wishes.ClockOff));

@@ -6,36 +6,42 @@ namespace AgileBot.Rig.Runs;
 internal sealed record CrashPointReport(
     IReadOnlyList<string> Points,
     WorldRecord Undisturbed,
-    IReadOnlyDictionary<string, Trial> Trials
+    IReadOnlyList<Trial> Worlds
 )
 {
     public double Seconds { get; init; }
 
-    /// <summary>Why it is not good, by crash point; empty when it is.</summary>
+    /// <summary>Where workers died.</summary>
+    public IReadOnlySet<string> Killed { get; } =
+        Worlds.SelectMany(world => world.Killed).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Why it is not good, by the deaths that a world has seen; empty when it is.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Faults { get; } =
-        Points
-            .Select(point => (Point: point, Verdict: Verdict.Of(Trials[point].Record, Undisturbed, [])))
+        Worlds
+            .Select(world => (world.Killed, Verdict: Verdict.Of(world.Record, Undisturbed, [])))
             .Where(judged => !judged.Verdict.IsGood)
+            .GroupBy(judged => string.Join(", ", judged.Killed), StringComparer.Ordinal)
             .ToDictionary(
-                judged => judged.Point,
-                judged => (IReadOnlyList<string>)[.. judged.Verdict.All],
+                judged => judged.Key,
+                judged => (IReadOnlyList<string>)[.. judged.SelectMany(one => one.Verdict.All)],
                 StringComparer.Ordinal
             );
 
-    public bool IsGood => Points.Count > 0 && Faults.Count == 0;
+    public bool IsGood => Killed.Count > 0 && Faults.Count == 0;
 
     public object ToShape() =>
         new
         {
             CrashPoints = Points.Count,
-            Killed = Trials.Values.Count(trial => trial.WasKilled),
-            NotReached = Points.Where(point => !Trials[point].WasKilled),
-            Equal = Points.Count(point =>
-                string.Equals(Trials[point].Record.Sha256, Undisturbed.Sha256, StringComparison.Ordinal)
+            Killed = Killed.Count,
+            NotReached = Points.Where(point => !Killed.Contains(point)),
+            Worlds = Worlds.Count,
+            Equal = Worlds.Count(world =>
+                string.Equals(world.Record.Sha256, Undisturbed.Sha256, StringComparison.Ordinal)
             ),
             UndisturbedSha256 = Undisturbed.Sha256,
             ByName = Points
-                .GroupBy(point => point.Split('#')[0], StringComparer.Ordinal)
+                .GroupBy(CrashPoints.NameOf, StringComparer.Ordinal)
                 .ToDictionary(name => name.Key, name => name.Count(), StringComparer.Ordinal),
             Seconds = Math.Round(Seconds, 1),
             Faults,

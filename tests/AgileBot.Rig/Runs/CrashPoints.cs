@@ -1,17 +1,22 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using AgileBot.Rig.Checks;
-using AgileBot.Rig.Hooks;
 
 namespace AgileBot.Rig.Runs;
 
-/// <summary>Kills a worker at every crash point of one ticket's journey, one at a time, each in a world of its own, and holds each world against the undisturbed one.</summary>
+/// <summary>Kills a worker at every crash point of one ticket's journey, a few of them in each world, and holds each world against the undisturbed one.</summary>
 internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
 {
+    /// <summary>
+    /// So many deaths in each world, in the first round and in those for what was missed: a start costs less than a journey, and what was killed
+    /// once must bear it again. Where a life before was at work already, a life after may not come by again.
+    /// </summary>
+    private static readonly int[] s_rounds = [10, 3, 1];
+
     /// <summary>Most of a trial is waiting for a lease to run out, so there are more of them than cores.</summary>
     private static readonly int s_sideBySide = Math.Max(3, Environment.ProcessorCount * 2);
 
-    private readonly ConcurrentDictionary<string, Trial> _trials = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Trial> _trials = [];
+    private int _worlds;
 
     /// <param name="wanted">The names of points, or <c>all</c>.</param>
     public async Task<CrashPointReport> RunAsync(string wanted, CancellationToken cancellationToken)
@@ -25,45 +30,49 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
                 Executable = await QuickWorker.MakeAsync(ground.Home, tell, cancellationToken),
             }
             : plan;
-        var list = Path.Combine(ground.Home, "crash-points");
-        var undisturbed = await new TrialRun(quick, ground, "undisturbed").RunAsync(
-            HookWishes.None with
-            {
-                ListTo = list,
-            },
-            cancellationToken
-        );
-        var passed = await File.ReadAllLinesAsync(list, cancellationToken);
-        var points = Choose(passed, wanted);
-        tell($"{passed.Length} crash points were passed, which are {points.Count} moments to die at");
-        await Parallel.ForEachAsync(
-            points.Index(),
-            new ParallelOptions { MaxDegreeOfParallelism = s_sideBySide, CancellationToken = cancellationToken },
-            async (point, token) => await TryAsync(quick, ground, point.Index, point.Item, token)
-        );
-        var report = new CrashPointReport(points, undisturbed.Record, _trials) { Seconds = clock.Elapsed.TotalSeconds };
+        var undisturbed = await new TrialRun(quick, ground, "undisturbed").RunAsync([], cancellationToken);
+        var points = Choose(undisturbed.Passed, wanted);
+        tell($"{undisturbed.Passed.Count} crash points were passed, which are {points.Count} moments to die at");
+        foreach (var deaths in s_rounds)
+        {
+            var left = points.Except(_trials.SelectMany(trial => trial.Killed), StringComparer.Ordinal).ToList();
+            tell($"{left.Count} are left to die at; now {deaths} in each world");
+            await TryAsync(quick, ground, FarApart(left, deaths), cancellationToken);
+        }
+
+        var report = new CrashPointReport(points, undisturbed.Record, [.. _trials])
+        {
+            Seconds = clock.Elapsed.TotalSeconds,
+        };
         ground.IsSpent = report.IsGood;
         return report;
     }
 
-    private async Task TryAsync(
+    private Task TryAsync(
         RunPlan quick,
         Ground ground,
-        int number,
-        string point,
+        IEnumerable<IReadOnlyList<string>> worlds,
         CancellationToken cancellationToken
-    )
-    {
-        var name = FormattableString.Invariant($"point-{number + 1:000}");
-        _trials[point] = await new TrialRun(quick, ground, name).RunAsync(
-            HookWishes.None with
+    ) =>
+        Parallel.ForEachAsync(
+            worlds,
+            new ParallelOptions { MaxDegreeOfParallelism = s_sideBySide, CancellationToken = cancellationToken },
+            async (world, token) =>
             {
-                CrashAt = point,
-            },
-            cancellationToken
+                var name = FormattableString.Invariant($"world-{Interlocked.Increment(ref _worlds):000}");
+                var trial = await new TrialRun(quick, ground, name).RunAsync(world, token);
+                _trials.Add(trial);
+                tell($"{name}: {trial.Killed.Count} of {world.Count} deaths");
+            }
         );
-        if (_trials.Count % 25 == 0)
-            tell(FormattableString.Invariant($"{_trials.Count} tried"));
+
+    /// <summary>Points of one world lie in different parts of the journey.</summary>
+    private static IEnumerable<IReadOnlyList<string>> FarApart(List<string> points, int deaths)
+    {
+        var worlds = (points.Count + deaths - 1) / deaths;
+        return Enumerable
+            .Range(0, worlds)
+            .Select(world => points.Where((_, index) => index % worlds == world).ToList());
     }
 
     private static IReadOnlyList<string> Choose(IReadOnlyList<string> passed, string wanted)
@@ -71,7 +80,7 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
         var names = wanted.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return names is ["all"]
             ? [.. Distinct(passed)]
-            : [.. passed.Where(point => names.Contains(point) || names.Contains(point.Split('#')[0]))];
+            : [.. passed.Where(point => names.Contains(point) || names.Contains(NameOf(point)))];
     }
 
     /// <summary>
@@ -85,9 +94,8 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
                 !point.Contains(".GET.", StringComparison.Ordinal)
                 && !point.StartsWith("broker.", StringComparison.Ordinal)
             )
-            .Where((point, index) => index == 0 || point.Contains(".after#", StringComparison.Ordinal));
-}
+            .Where((point, index) => index == 0 || NameOf(point).EndsWith(".after", StringComparison.Ordinal));
 
-/// <summary>What came of one world in which a worker was killed once.</summary>
-/// <param name="WasKilled">The worker came to its crash point.</param>
-internal sealed record Trial(WorldRecord Record, bool WasKilled);
+    /// <summary>Without step and number.</summary>
+    public static string NameOf(string point) => point.Split('@')[0];
+}

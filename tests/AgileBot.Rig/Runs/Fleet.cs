@@ -7,7 +7,8 @@ namespace AgileBot.Rig.Runs;
 /// <summary>The workers of one world: each with its own folders, all on one database, each begun again when it has died.</summary>
 internal sealed class Fleet(Crowd crowd, Reciter reciter, Relay relay, FleetPlan plan) : IAsyncDisposable
 {
-    private const int Killed = 128 + 9;
+    /// <summary>The exit code of who died of SIGKILL.</summary>
+    public const int Killed = 128 + 9;
 
     private readonly WorkerProcess?[] _workers = new WorkerProcess?[plan.Replicas];
     private int _staleBefore;

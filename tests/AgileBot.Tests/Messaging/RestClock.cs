@@ -23,8 +23,9 @@ internal sealed class RestClock : TimeProvider
     {
         if (dueTime == TimeSpan.FromMilliseconds(10))
         {
-            _resting.Enqueue(() => callback(state));
+            // whoever sees that it rests sees the rest counted
             Interlocked.Increment(ref _begun);
+            _resting.Enqueue(() => callback(state));
         }
 
         return new NoTimer();
