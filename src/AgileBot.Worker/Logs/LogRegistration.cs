@@ -23,6 +23,8 @@ internal static class LogRegistration
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // the bell says in a sentence when the broker is away; MassTransit says it with a stack trace, again and again
             .MinimumLevel.Override("MassTransit", LogEventLevel.Fatal)
+            // /health/ready says it to whoever asks; here it would come with each question, as a stack trace
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .Filter.ByExcluding(IsFailedStart)
             .Enrich.FromLogContext();
         if (!configuration.GetSection($"{Section}:WriteTo").Exists())

@@ -16,7 +16,7 @@ internal sealed partial class Workbench(
     ILogger<Workbench> logger
 ) : BackgroundService, IWakeUp
 {
-    /// <summary>Of a seat after each look. A storm of webhooks asks for looks without end, and one that waits sees all that came meanwhile.</summary>
+    /// <summary>Of a seat between looks that follow on each other. A storm of webhooks asks for them without end, and one that waits sees all that came meanwhile.</summary>
     private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(25);
 
     private readonly Dictionary<Role, SemaphoreSlim> _bells = served.Roles.ToDictionary(
@@ -91,6 +91,7 @@ internal sealed partial class Workbench(
     private async Task SitAsync(Role role, int seat, CancellationToken stoppingToken, CancellationToken broken)
     {
         var owner = $"{_owner}:{role}:{seat}";
+        var looks = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             if (await ClaimAsync(role, owner, stoppingToken) is { } lease)
@@ -98,11 +99,13 @@ internal sealed partial class Workbench(
                 // one more may be due: let a neighbour look while this seat works
                 Wake(role);
                 await runner.RunAsync(lease, broken);
-                if (lease.Step is Step.Look.Name)
+                looks = lease.Step is Step.Look.Name ? looks + 1 : 0;
+                if (looks > 1)
                     await RestAsync(stoppingToken);
             }
             else
             {
+                looks = 0;
                 await ListenAsync(role, stoppingToken);
             }
         }

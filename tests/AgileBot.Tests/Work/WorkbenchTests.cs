@@ -71,7 +71,7 @@ public sealed class WorkbenchTests : IDisposable
         await bench.StartAsync(Cancelled);
         await looks.SeenAsync(20).WaitAsync(TimeSpan.FromSeconds(60), Cancelled);
 
-        Assert.True(clock.Elapsed >= TimeSpan.FromMilliseconds(19 * 25), $"20 looks took {clock.Elapsed}.");
+        Assert.True(clock.Elapsed >= TimeSpan.FromMilliseconds(18 * 25), $"20 looks took {clock.Elapsed}.");
         await bench.StopAsync(CancellationToken.None);
     }
 
