@@ -3,12 +3,13 @@ using AgileBot.Ports;
 using AgileBot.Repositories;
 using AgileBot.Steering;
 using AgileBot.Tickets;
+using AgileBot.Worker.Messaging;
 using AgileBot.Worker.Replay;
 using Microsoft.Extensions.Options;
 
 namespace AgileBot.Worker.Commands;
 
-/// <summary>Tries what the bot will need, one thing after the other. Changes nothing outside.</summary>
+/// <summary>Tries what the bot will need, one thing after the other. Changes nothing outside; the database is made ready as at a start.</summary>
 internal sealed class SelfCheck(IServiceProvider services)
 {
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,6 +23,8 @@ internal sealed class SelfCheck(IServiceProvider services)
                 return "storage";
             }
         );
+        if (services.GetRequiredService<IOptions<BusOptions>>().Value is { Transport: BusTransport.RabbitMq } bus)
+            yield return new Finding("bus", await BrokerQueues.FindFaultAsync(bus.Uri, cancellationToken));
         yield return new Finding(
             services.GetRequiredService<ITranscripts>().AreKept ? "transcripts are kept" : ReplayWords.Off,
             null

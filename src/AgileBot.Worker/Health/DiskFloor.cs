@@ -32,7 +32,7 @@ internal sealed class DiskFloor(
     public string? FindShortage() =>
         Read().FirstOrDefault(place => place.FreeBytes < Floor) is { } full
             ? FormattableString.Invariant(
-                $"{full.Path} has {full.FreeBytes / 1_000_000} MB left: free {Floor / 1_000_000} MB, or lower Work:DiskFloorMegabytes. No step is begun until then."
+                $"{full.Path} has {full.FreeBytes / 1_000_000} MB left and should have {Floor / 1_000_000} MB: make room, or lower Work:DiskFloorMegabytes. No step is begun until then."
             )
             : null;
 

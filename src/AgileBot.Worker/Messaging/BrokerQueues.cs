@@ -1,4 +1,5 @@
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace AgileBot.Worker.Messaging;
 
@@ -7,13 +8,35 @@ internal static class BrokerQueues
 {
     public static async Task DeclareAsync(Uri broker, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = broker, AutomaticRecoveryEnabled = false };
-        await using var connection = await factory.CreateConnectionAsync("agilebot-queues", cancellationToken);
+        await using var connection = await ConnectAsync(broker, cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         foreach (var name in RoleQueues.Roles.Select(RoleQueues.Name))
             await DeclareAsync(channel, name, RoleQueues.MaxLength, cancellationToken);
         await DeclareAsync(channel, DeadLetters.Queue, DeadLetters.MaxLength, cancellationToken);
     }
+
+    /// <summary>Why the broker does not let the bot in, without what the address holds of secrets; null when it does.</summary>
+    public static async Task<string?> FindFaultAsync(Uri broker, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(broker, cancellationToken);
+            return null;
+        }
+        catch (BrokerUnreachableException fault)
+        {
+            var why = fault.GetBaseException().Message.TrimEnd('.');
+            return $"the broker {broker.Host}:{broker.Port} cannot be used: {why}. Start it, or mend Bus:Uri (user, password, virtual host).";
+        }
+    }
+
+    private static Task<IConnection> ConnectAsync(Uri broker, CancellationToken cancellationToken) =>
+        new ConnectionFactory
+        {
+            Uri = broker,
+            AutomaticRecoveryEnabled = false,
+            RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
+        }.CreateConnectionAsync("agilebot-queues", cancellationToken);
 
     private static async Task DeclareAsync(
         IChannel channel,

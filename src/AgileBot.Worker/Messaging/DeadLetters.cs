@@ -52,12 +52,16 @@ internal static class DeadLetters
     {
         public Task Send(T context, IPipe<T> next)
         {
-            if (context.IsFaulted && !faulted)
+            if (!faulted && context.HasPayloadType(typeof(Letter)))
                 return Task.CompletedTask;
+            context.GetOrAddPayload(() => new Letter());
             Tally.DeadLetters.Add(1);
             return transport.Send(context, next);
         }
 
         public void Probe(ProbeContext context) => transport.Probe(context);
     }
+
+    /// <summary>Stays with a message that was put aside.</summary>
+    private sealed class Letter;
 }

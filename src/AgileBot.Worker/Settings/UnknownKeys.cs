@@ -56,7 +56,9 @@ internal static class UnknownKeys
 
     /// <summary>What nothing reads: below a section, below an entry, beside the known entries, or below a single value.</summary>
     public static IEnumerable<string> Find(IConfiguration configuration) =>
-        UnknownNeighbours(configuration)
+        MisspeltSections
+            .Find(configuration, Sections.Keys)
+            .Concat(UnknownNeighbours(configuration))
             .Concat(Entries(configuration).SelectMany(entry => FindIn(entry.At, entry.Types)));
 
     /// <summary>Every place in the settings that is read, with the records that read it.</summary>

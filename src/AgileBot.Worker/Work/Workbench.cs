@@ -27,6 +27,7 @@ internal sealed partial class Workbench(
     private readonly string _owner = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     private bool _isFull;
+    private bool _isBlind;
 
     public void Wake(Role role)
     {
@@ -78,12 +79,14 @@ internal sealed partial class Workbench(
     {
         try
         {
-            return await due.GetRolesDueAsync(stoppingToken);
+            var roles = await due.GetRolesDueAsync(stoppingToken);
+            See();
+            return roles;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // whatever it is, a replica that looks no more would stop every ticket
-            Blind(fault.Message);
+            Miss(fault.Message);
             return [];
         }
     }
@@ -127,7 +130,7 @@ internal sealed partial class Workbench(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            Blind(fault.Message);
+            Miss(fault.Message);
             return null;
         }
         catch (OperationCanceledException)
@@ -147,6 +150,19 @@ internal sealed partial class Workbench(
         else
             Full(shortage);
         return shortage is null;
+    }
+
+    /// <summary>Says it once, not with every sweep.</summary>
+    private void Miss(string reason)
+    {
+        if (!Interlocked.Exchange(ref _isBlind, true))
+            Blind(reason);
+    }
+
+    private void See()
+    {
+        if (Interlocked.Exchange(ref _isBlind, false))
+            Sighted();
     }
 
     private Task ListenAsync(Role role, CancellationToken stoppingToken) =>
@@ -179,32 +195,9 @@ internal sealed partial class Workbench(
     [LoggerMessage(LogLevel.Information, "There is room again; steps are begun")]
     private partial void Roomy();
 
-    [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Due steps cannot be read: {Reason} Nothing is begun until they can.")]
     private partial void Blind(string reason);
-}
 
-/// <summary>The roles whose steps this replica takes.</summary>
-public sealed record ServedRoles(IReadOnlyList<Role> Roles, bool Web)
-{
-    /// <summary>Reads <c>all</c> or a list such as <c>web,sprint,developer</c>; null with the unknown word otherwise.</summary>
-    public static ServedRoles? Parse(string text, out string unknown)
-    {
-        var words = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        unknown = words.FirstOrDefault(word => !IsKnown(word)) ?? "";
-        if (unknown.Length > 0 || words.Length == 0)
-            return null;
-        var all = words.Contains("all", StringComparer.OrdinalIgnoreCase);
-        return new ServedRoles(
-            [
-                .. Enum.GetValues<Role>()
-                    .Where(role => all || words.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase)),
-            ],
-            all || words.Contains("web", StringComparer.OrdinalIgnoreCase)
-        );
-    }
-
-    private static bool IsKnown(string word) =>
-        string.Equals(word, "all", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(word, "web", StringComparison.OrdinalIgnoreCase)
-        || (Enum.TryParse<Role>(word, ignoreCase: true, out _) && !char.IsAsciiDigit(word[0]));
+    [LoggerMessage(LogLevel.Information, "Due steps are read again")]
+    private partial void Sighted();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AgileBot.Benchmarks.Parts;
+using AgileBot.Rig.Commands;
 
 namespace AgileBot.Benchmarks.Commands;
 
@@ -8,7 +9,11 @@ internal static class ThroughputCommand
 {
     public static Command Create()
     {
-        var report = new Option<FileInfo?>("--report") { Description = "The file for the figures, as JSON." };
+        var report = new Option<FileInfo?>("--report")
+        {
+            Description = "The file for the figures, as JSON.",
+            Validators = { ReportFile.EnsureCanBeWritten },
+        };
         var only = new Option<string?>("--only")
         {
             Description = $"A list of {Names}, where not everything is to be measured.",

@@ -52,9 +52,26 @@ internal static class RigCommand
         Description =
             $"{string.Join(", ", Plant.Names)}: the disturbed world is worked on by a worker with that defect, built from a copy of the source; the run has to end red.",
     };
-    private static readonly Option<string?> Report = new("--report") { Description = "A file for the JSON report." };
+    private static readonly Option<string?> Report = new("--report")
+    {
+        Description = "A file for the JSON report.",
+        Validators = { ReportFile.EnsureCanBeWritten },
+    };
 
-    public static RootCommand Create()
+    private const int NotUnderstood = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        foreach (var error in parsed.Errors)
+            await Console.Error.WriteLineAsync(error.Message);
+        return parsed.Errors.Count > 0
+            ? NotUnderstood
+            // after Ctrl-C there are servers and workers to end; the parser would leave after two seconds
+            : await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+    }
+
+    private static RootCommand Create()
     {
         var command = new RootCommand(
             "Breaks real workers in every way it knows, and holds what they did against an undisturbed run."
@@ -80,12 +97,18 @@ internal static class RigCommand
         if (ReadPlan(parsed, out var objection) is not { } plan || (objection = Ground.Objection(plan)) is not null)
         {
             await Console.Error.WriteLineAsync(objection);
-            return 2;
+            return NotUnderstood;
         }
 
         if (parsed.GetValue(Points) is { } points)
         {
             var tried = await new CrashPoints(plan, Console.Out.WriteLine).RunAsync(points, cancellationToken);
+            if (tried.Points.Count == 0)
+            {
+                await Console.Error.WriteLineAsync($"No crash point is called '{points}'; there are {tried.Names}.");
+                return NotUnderstood;
+            }
+
             await ReportFile.WriteAsync(tried.ToShape(), parsed.GetValue(Report), cancellationToken);
             return tried.IsGood ? 0 : 1;
         }

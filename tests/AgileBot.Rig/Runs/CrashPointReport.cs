@@ -11,6 +11,11 @@ internal sealed record CrashPointReport(
 {
     public double Seconds { get; init; }
 
+    public IReadOnlyList<string> Passed { get; init; } = [];
+
+    /// <summary>Of all points that were passed.</summary>
+    public string Names => string.Join(", ", Passed.Select(CrashPoints.NameOf).Distinct(StringComparer.Ordinal));
+
     /// <summary>Where workers died.</summary>
     public IReadOnlySet<string> Killed { get; } =
         Worlds.SelectMany(world => world.Killed).ToHashSet(StringComparer.Ordinal);

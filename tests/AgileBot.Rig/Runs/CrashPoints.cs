@@ -43,6 +43,7 @@ internal sealed class CrashPoints(RunPlan plan, Action<string> tell)
         var report = new CrashPointReport(points, undisturbed.Record, [.. _trials])
         {
             Seconds = clock.Elapsed.TotalSeconds,
+            Passed = undisturbed.Passed,
         };
         ground.IsSpent = report.IsGood;
         return report;

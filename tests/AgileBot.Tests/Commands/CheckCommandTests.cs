@@ -63,6 +63,19 @@ public sealed class CheckCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_broker_that_cannot_be_used_is_named_without_its_password()
+    {
+        var settings = Settings.With("Bus:Transport", "RabbitMq").With("Bus:Uri", "amqp://bot:geheim@127.0.0.1:1/");
+
+        var (exit, output, _) = await Agilebot.RunAsync(settings, "check");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("FAIL bus: the broker 127.0.0.1:1 cannot be used: ", output, StringComparison.Ordinal);
+        Assert.Contains("mend Bus:Uri", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_transcripts_are_off_is_said_with_the_line_that_makes_a_key()
     {
         var (exit, output, _) = await Agilebot.RunAsync(Settings.With("Transcripts:Key", ""), "check");

@@ -17,11 +17,13 @@ public sealed class LogTests
         Assert.False(IsEnabled(logs, "Microsoft.AspNetCore.Routing", LogLevel.Information));
     }
 
-    [Fact]
-    public void A_broker_that_is_away_is_not_told_with_stack_traces()
+    [Theory]
+    [InlineData("MassTransit")]
+    [InlineData("Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService")]
+    public void A_broker_that_is_away_is_not_told_with_stack_traces(string category)
     {
         using var logs = Logs();
-        Assert.False(IsEnabled(logs, "MassTransit", LogLevel.Error));
+        Assert.False(IsEnabled(logs, category, LogLevel.Error));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using AgileBot.Adapters.Git;
@@ -6,11 +7,13 @@ using AgileBot.Adapters.Storage;
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
 using AgileBot.Tests.Support;
+using AgileBot.Tests.Workflow;
 using AgileBot.Tickets;
 using AgileBot.Worker.Health;
 using AgileBot.Worker.Work;
 using AgileBot.Workflow;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -65,7 +68,13 @@ public sealed class WorkbenchTests : IDisposable
     public async Task A_ticket_that_never_falls_silent_is_not_looked_at_without_a_pause()
     {
         var looks = new Restless(_store.Due);
-        using var bench = BenchOf(stopSeconds: 10, [Role.Supervisor], (typeof(Step.Look), looks));
+        using var bench = BenchOf(
+            stopSeconds: 10,
+            [Role.Supervisor],
+            _store.Due,
+            NullLogger<Workbench>.Instance,
+            (typeof(Step.Look), looks)
+        );
         await _store.Due.AskForLookAsync(Some.Key, Cancelled);
         var clock = Stopwatch.StartNew();
         await bench.StartAsync(Cancelled);
@@ -73,6 +82,25 @@ public sealed class WorkbenchTests : IDisposable
 
         Assert.True(clock.Elapsed >= TimeSpan.FromMilliseconds(18 * 25), $"20 looks took {clock.Elapsed}.");
         await bench.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_once_and_once_more_when_it_is_back()
+    {
+        var due = new Fleeting(_store.Due);
+        var log = new Lines();
+        using var bench = BenchOf(10, [Role.Supervisor], due, log);
+        await bench.StartAsync(Cancelled);
+        await Eventually.HoldsAsync(() => due.Asked > 5);
+        due.IsAway = false;
+        await Eventually.HoldsAsync(() => log.Said.Count > 1);
+        await bench.StopAsync(CancellationToken.None);
+
+        Assert.Collection(
+            log.Said,
+            line => Assert.StartsWith("Due steps cannot be read: It has gone.", line, StringComparison.Ordinal),
+            line => Assert.Equal("Due steps are read again", line)
+        );
     }
 
     private AdvanceTicket Advance =>
@@ -98,11 +126,19 @@ public sealed class WorkbenchTests : IDisposable
         BenchOf(
             stopSeconds,
             [Role.Summary, Role.Sprint],
+            _store.Due,
+            NullLogger<Workbench>.Instance,
             (typeof(Step.Index), new Waiting(_begun, _mayEnd.Task)),
             (typeof(Step.Refine), new Never())
         );
 
-    private Workbench BenchOf(double stopSeconds, Role[] roles, params (Type Step, IStepHandler Handler)[] handlers)
+    private Workbench BenchOf(
+        double stopSeconds,
+        Role[] roles,
+        IDueSteps due,
+        ILogger<Workbench> log,
+        params (Type Step, IStepHandler Handler)[] handlers
+    )
     {
         var runner = new StepRunnerOptions(
             Store.Long,
@@ -122,7 +158,7 @@ public sealed class WorkbenchTests : IDisposable
             }
         );
         return new Workbench(
-            _store.Due,
+            due,
             new StepRunner(
                 new StepWork(services.BuildServiceProvider(), runner),
                 Advance,
@@ -140,7 +176,7 @@ public sealed class WorkbenchTests : IDisposable
             new ServedRoles(roles, Web: false),
             options,
             TimeProvider.System,
-            NullLogger<Workbench>.Instance
+            log
         );
     }
 
@@ -177,6 +213,70 @@ public sealed class WorkbenchTests : IDisposable
             _seen.Writer.TryWrite(context.Lease.Ticket);
             return [];
         }
+    }
+
+    /// <summary>Due steps whose database is away at first.</summary>
+    private sealed class Fleeting(IDueSteps due) : IDueSteps
+    {
+        private int _asked;
+
+        private volatile bool _isAway = true;
+
+        public bool IsAway
+        {
+            set => _isAway = value;
+        }
+
+        public int Asked => Volatile.Read(ref _asked);
+
+        private IDueSteps Now => _isAway ? new NoSteps() : due;
+
+        public Task<IReadOnlyList<Role>> GetRolesDueAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _asked);
+            return Now.GetRolesDueAsync(cancellationToken);
+        }
+
+        public Task<StepLease?> ClaimAsync(
+            Role role,
+            string owner,
+            TimeSpan time,
+            int perRepository,
+            CancellationToken cancellationToken
+        ) => Now.ClaimAsync(role, owner, time, perRepository, cancellationToken);
+
+        public Task<bool> RenewAsync(StepLease lease, TimeSpan time, CancellationToken cancellationToken) =>
+            Now.RenewAsync(lease, time, cancellationToken);
+
+        public Task ReleaseAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+            Now.ReleaseAsync(lease, pause, cancellationToken);
+
+        public Task PostponeAsync(StepLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+            Now.PostponeAsync(lease, pause, cancellationToken);
+
+        public Task FinishLookAsync(StepLease lease, CancellationToken cancellationToken) =>
+            Now.FinishLookAsync(lease, cancellationToken);
+
+        public Task AskForLookAsync(TicketKey ticket, CancellationToken cancellationToken) =>
+            Now.AskForLookAsync(ticket, cancellationToken);
+    }
+
+    private sealed class Lines : ILogger<Workbench>
+    {
+        public ConcurrentQueue<string> Said { get; } = new();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Enqueue(formatter(state, exception));
     }
 
     private sealed class DeafBell : IDoorbell
