@@ -25,8 +25,9 @@ internal static class BrokerQueues
         }
         catch (BrokerUnreachableException fault)
         {
+            var at = new AmqpTcpEndpoint(broker);
             var why = fault.GetBaseException().Message.TrimEnd('.');
-            return $"the broker {broker.Host}:{broker.Port} cannot be used: {why}. Start it, or mend Bus:Uri (user, password, virtual host).";
+            return $"the broker {at.HostName}:{at.Port} cannot be used: {why}. Start it, or mend Bus:Uri (user, password, virtual host).";
         }
     }
 
