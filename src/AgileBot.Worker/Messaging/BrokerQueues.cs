@@ -21,9 +21,11 @@ internal static class BrokerQueues
         try
         {
             await using var connection = await ConnectAsync(broker, cancellationToken);
+            // a virtual host that is not there is only refused to whoever wants to do something in it
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             return null;
         }
-        catch (BrokerUnreachableException fault)
+        catch (Exception fault) when (fault is BrokerUnreachableException or OperationInterruptedException)
         {
             var at = new AmqpTcpEndpoint(broker);
             var why = fault.GetBaseException().Message.TrimEnd('.');

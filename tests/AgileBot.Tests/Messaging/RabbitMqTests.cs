@@ -136,6 +136,21 @@ public sealed class RabbitMqTests : IClassFixture<OwnBroker>
         Assert.Equal(unreadable.Length, aside.Count);
     }
 
+    [Fact]
+    public async Task A_broker_that_lets_us_in_is_told_from_one_that_refuses_the_password_or_the_virtual_host()
+    {
+        Assert.Null(await BrokerQueues.FindFaultAsync(_broker.Uri, Cancelled));
+
+        var stranger = new UriBuilder(_broker.Uri) { Password = "geheim" }.Uri;
+        var refused = await BrokerQueues.FindFaultAsync(stranger, Cancelled);
+        Assert.Contains("ACCESS_REFUSED", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("geheim", refused, StringComparison.Ordinal);
+
+        var elsewhere = new UriBuilder(_broker.Uri) { Path = "/nowhere" }.Uri;
+        var missing = await BrokerQueues.FindFaultAsync(elsewhere, Cancelled);
+        Assert.Contains("nowhere", missing, StringComparison.Ordinal);
+    }
+
     private static string TextOf(byte[] body) => System.Text.Encoding.UTF8.GetString(body);
 
     [Fact]

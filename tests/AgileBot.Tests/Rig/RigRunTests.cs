@@ -1,3 +1,4 @@
+using AgileBot.Rig.Commands;
 using AgileBot.Rig.Faults;
 using AgileBot.Rig.Plants;
 using AgileBot.Rig.Runs;
@@ -81,6 +82,16 @@ public sealed class RigRunTests
         Assert.Contains(words, reason, StringComparison.Ordinal);
         Assert.True(faults.Length == 0 || FaultNames.All.All(reason.Contains), reason);
     }
+
+    [Theory]
+    [InlineData("--tickets", "many")]
+    [InlineData("--tickets", "0")]
+    [InlineData("--colour", "red")]
+    [InlineData("--plant", "roses")]
+    [InlineData("--faults", "earthquake")]
+    [InlineData("--report", "/no/such/folder/rig.json")]
+    public async Task What_cannot_be_is_refused_before_anything_starts(string option, string value) =>
+        Assert.Equal(2, await RigCommand.RunAsync([option, value]));
 
     [Fact]
     public void A_file_has_no_server_that_could_be_killed()

@@ -1,9 +1,9 @@
 using AgileBot.Ports;
 using AgileBot.Tests.Storage;
+using AgileBot.Tests.Support;
 using AgileBot.Worker.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace AgileBot.Tests.Schedules;
 
@@ -11,7 +11,7 @@ namespace AgileBot.Tests.Schedules;
 public sealed class GuardedJobTests : IDisposable
 {
     private readonly Store _store = new();
-    private readonly Said _log = new();
+    private readonly SaidLines<Counting> _log = new();
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -144,23 +144,5 @@ public sealed class GuardedJobTests : IDisposable
         public CancellationToken ApplicationStopped => CancellationToken.None;
 
         public void StopApplication() { }
-    }
-
-    private sealed class Said : ILogger<Counting>
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Lines.Add($"{logLevel} {formatter(state, exception)}");
     }
 }

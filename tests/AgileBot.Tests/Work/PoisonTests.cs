@@ -34,7 +34,7 @@ public sealed class PoisonTests : IAsyncLifetime
     };
 
     private readonly Store _store = new();
-    private readonly Lines _log = new();
+    private readonly SaidLines _log = new();
     private readonly ConcurrentQueue<TicketKey> _told = new();
     private readonly ConcurrentDictionary<Type, int> _poisoned = new();
     private ServiceProvider? _services;
@@ -280,29 +280,5 @@ public sealed class PoisonTests : IAsyncLifetime
     private sealed class Silent : IDoorbell
     {
         public Task RingAsync(Role role, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public bool Any(string part) => _lines.Any(line => line.Contains(part, StringComparison.Ordinal));
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => _lines.Enqueue(formatter(state, exception));
-
-        public void Dispose() { }
     }
 }

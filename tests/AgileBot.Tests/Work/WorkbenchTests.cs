@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using AgileBot.Adapters.Git;
@@ -88,16 +87,16 @@ public sealed class WorkbenchTests : IDisposable
     public async Task A_database_that_is_away_is_told_once_and_once_more_when_it_is_back()
     {
         var due = new Fleeting(_store.Due);
-        var log = new Lines();
+        var log = new SaidLines<Workbench>();
         using var bench = BenchOf(10, [Role.Supervisor], due, log);
         await bench.StartAsync(Cancelled);
         await Eventually.HoldsAsync(() => due.Asked > 5);
         due.IsAway = false;
-        await Eventually.HoldsAsync(() => log.Said.Count > 1);
+        await Eventually.HoldsAsync(() => log.Texts.Count > 1);
         await bench.StopAsync(CancellationToken.None);
 
         Assert.Collection(
-            log.Said,
+            log.Texts,
             line => Assert.StartsWith("Due steps cannot be read: It has gone.", line, StringComparison.Ordinal),
             line => Assert.Equal("Due steps are read again", line)
         );
@@ -259,24 +258,6 @@ public sealed class WorkbenchTests : IDisposable
 
         public Task AskForLookAsync(TicketKey ticket, CancellationToken cancellationToken) =>
             Now.AskForLookAsync(ticket, cancellationToken);
-    }
-
-    private sealed class Lines : ILogger<Workbench>
-    {
-        public ConcurrentQueue<string> Said { get; } = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Said.Enqueue(formatter(state, exception));
     }
 
     private sealed class DeafBell : IDoorbell
